@@ -1,0 +1,29 @@
+"""From a document to its quotations: segment → find → classify → cite → attribute → resolve. Pure: text and catalogue in, values out."""
+
+from __future__ import annotations
+
+from quotefind.catalogue import Catalogue
+from quotefind.extract.assemble import assemble
+from quotefind.extract.attribute import attribute
+from quotefind.extract.cite import cite
+from quotefind.extract.classify import classify
+from quotefind.extract.find import find
+from quotefind.extract.passage import Scene, mask
+from quotefind.extract.resolve import resolve
+from quotefind.extract.segment import segment
+from quotefind.model import Document, Extraction
+
+
+def extract(document: Document, catalogue: Catalogue) -> Extraction:
+    """Find every quotation of a document with its kind, speaker and citation.
+
+    Linear in the document's length; raises nothing for any text.
+    """
+    blocks = document.blocks or segment(document.text)
+    passages, faults = find(document, blocks)
+    kinds = classify(document, blocks, passages, catalogue)
+    scene = Scene(document, blocks, passages, kinds, mask(document.text, passages, kinds))
+    printed, note_faults = cite(scene)
+    attributions = attribute(scene, printed, catalogue)
+    citations, citation_faults = resolve(scene, printed, attributions, catalogue)
+    return assemble(scene, attributions, citations, (*faults, *note_faults, *citation_faults))

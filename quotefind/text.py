@@ -1,0 +1,82 @@
+"""Text as the program compares it and as a reader sees it: folding with offset maps, words, places. Knows no documents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
+"""A word: letters and digits, with apostrophes inside."""
+
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ´`")
+_SPECIAL = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "\u00ad": "", "\u200b": ""}
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    if character in _SPECIAL:
+        return _SPECIAL[character]
+    decomposed = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(_SPECIAL.get(c, c) for c in decomposed if not unicodedata.combining(c))
+
+
+def fold_letters(text: str) -> str:
+    """Fold case, accents, ligatures and long s; soft hyphens go; everything else stays.
+
+    >>> fold_letters("Œuvres, Naïve Straße")
+    'oeuvres, naive strasse'
+    """
+    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
+
+
+def fold(text: str) -> str:
+    """Fold letters, drop apostrophes and turn all else that is no word into single spaces: the form in which texts are compared.
+
+    >>> fold("“The Workers’ Paper” — nº 3")
+    'the workers paper no 3'
+    """
+    return " ".join(word.translate(_APOSTROPHES) for word in WORD.findall(fold_letters(text)))
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """The folded words of a text with the span of each in the text as given.
+
+    >>> words("Dustbin, of")
+    [('dustbin', 0, 7), ('of', 9, 11)]
+    """
+    found = []
+    for match in WORD.finditer(text):
+        folded = fold_letters(match.group()).translate(_APOSTROPHES)
+        if folded:
+            found.append((folded, match.start(), match.end()))
+    return found
+
+
+class Places:
+    """Line and column of positions in a text; made once a document.
+
+    >>> Places("ab\\ncd").line_column(4)
+    (2, 2)
+    """
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", text))]
+
+    def line_column(self, position: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a position in code points."""
+        line = bisect_right(self.starts, position) - 1
+        return line + 1, position - self.starts[line] + 1
+
+
+def to_source(position: int, source_map: Sequence[tuple[int, int]]) -> int:
+    """The file position of a canonical position (``Document.source_map``)."""
+    if not source_map:
+        return position
+    index = bisect_right(source_map, position, key=lambda pair: pair[0]) - 1
+    if index < 0:
+        return position
+    canonical, source = source_map[index]
+    return source + position - canonical
