@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
@@ -10,6 +12,9 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 """A word: letters and digits, with apostrophes inside."""
+
+ID_LENGTH = 12
+"""Characters of an id: 60 bits, so that among five million quotations a clash is expected once in 100,000 stores."""
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ´`")
 _SPECIAL = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "\u00ad": "", "\u200b": ""}
@@ -80,3 +85,9 @@ def to_source(position: int, source_map: Sequence[tuple[int, int]]) -> int:
         return position
     canonical, source = source_map[index]
     return source + position - canonical
+
+
+def identify(*parts: str) -> str:
+    """A short id of these parts, stable across runs and machines: lower-case letters and digits 2–7."""
+    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]

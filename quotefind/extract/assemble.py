@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -11,19 +9,10 @@ from collections.abc import Iterable
 
 from quotefind.extract.passage import Passage, Scene
 from quotefind.model import Attribution, Citation, Diagnostic, Document, DocumentRef, Extraction, Quotation
-from quotefind.text import fold, to_source
-
-ID_LENGTH = 12
-"""Characters of an id: 60 bits, so that among five million quotations a clash is expected once in 100,000 stores."""
+from quotefind.text import fold, identify, to_source
 
 _CONTINUED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?!\s)")
 _PARAGRAPH_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+[ \t]*")
-
-
-def identify(*parts: str) -> str:
-    """A short id of these parts, stable across runs and machines: lower-case letters and digits 2–7."""
-    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
 
 
 def reading_of(text: str, passage: Passage) -> str:
