@@ -149,7 +149,7 @@ class Citation:
 
     ``work`` and ``quoted_in`` are titles as the document gives them (resolved through ibid. and short titles); ``work_id`` and
     ``quoted_in_id`` are catalogue ids where exactly one entry answers.  ``author`` is the author the citation names.  ``candidates`` are
-    the ids between which the catalogue could not decide.
+    the ids between which the catalogue could not decide.  ``evidence`` is the words it rests on, ``evidence_span`` where they stand.
     """
 
     printed: str | None = None
@@ -163,6 +163,7 @@ class Citation:
     note: str | None = None
     rule: str | None = None
     evidence: str | None = None
+    evidence_span: Span | None = None
     candidates: tuple[str, ...] = ()
 
 
