@@ -163,8 +163,8 @@ class Citation:
     note: str | None = None
     rule: str | None = None
     evidence: str | None = None
-    evidence_span: Span | None = None
     candidates: tuple[str, ...] = ()
+    evidence_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
