@@ -38,12 +38,10 @@ FORMATS = {
     format.name: format
     for format in (
         Format(
-            "jsonl",
-            "quotefind.output.jsonl",
-            ".jsonl",
-            "one JSON object a line, with everything known",
-            every_kind=True,
+            "jsonl", "quotefind.output.jsonl", ".jsonl", "one JSON object a line, all that is known", every_kind=True
         ),
+        Format("csv", "quotefind.output.csv", ".csv", "a row a quotation, for spreadsheets and data frames"),
+        Format("markdown", "quotefind.output.markdown", ".md", "block quotes under their documents, with sources"),
     )
 }
 """Every format by name."""

@@ -1,0 +1,68 @@
+"""What every format for people says of a quotation, as plain text: who, where, and nothing that moves a terminal."""
+
+from __future__ import annotations
+
+import re
+
+from quotefind.model import Citation, Quotation
+from quotefind.output.library import Library
+
+_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+_CONTROLS = {**_PICTURES, 0x7F: 0x2421, **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)}
+_SEVERAL = re.compile(r"[-–—,;&]|\band\b|\bff?\b")
+
+
+def visible(text: str) -> str:
+    """The text with control characters replaced by their pictures, and what UTF-8 cannot hold by U+FFFD.
+
+    A quoted escape sequence must not move the reader's cursor.  Newlines and tabs stay.
+
+    >>> visible("red \\x1b[31malert")
+    'red ␛[31malert'
+    """
+    return text.translate(_CONTROLS)
+
+
+def one_line(text: str) -> str:
+    """The visible text with every run of blanks as one space."""
+    return " ".join(visible(text).split())
+
+
+def speaker_name(quotation: Quotation, library: Library) -> str:
+    """The speakers' full names where the catalogue has them, else as printed, else the description; "" when unknown."""
+    attribution = quotation.attribution
+    people = [library.people.get(id) for id in attribution.speaker_ids]
+    people += [None] * (len(attribution.speakers) - len(people))
+    names = [person.name if person else name for person, name in zip(people, attribution.speakers, strict=True)]
+    return one_line(" and ".join(names) or attribution.note or "")
+
+
+def work_title(id: str | None, printed: str | None, library: Library) -> str:
+    """A work's title as the catalogue has it, else as the document does; "" where there is neither."""
+    work = library.works.get(id or "")
+    return one_line(work.title if work else printed or "")
+
+
+def page_label(pages: str) -> str:
+    """Pages with "p." or "pp." before them; what is no page number or range stands as it is.
+
+    >>> page_label("253-5"), page_label("xii"), page_label("ch. 4")
+    ('pp. 253–5', 'p. xii', 'ch. 4')
+    """
+    pages = one_line(pages)
+    if not re.match(r"(?:\d|[ivxlcdm]+\b)", pages, re.IGNORECASE):
+        return pages
+    ranged = re.sub(r"(?<=[\divxlcdm])\s*(?:-{1,3}|–|—)\s*(?=[\divxlcdm])", "–", pages)
+    return f"pp. {ranged}" if _SEVERAL.search(ranged) else f"p. {ranged}"
+
+
+def locators(citation: Citation) -> list[str]:
+    """Volume and pages of a citation, as far as given: ["vol. 3", "p. 26"]."""
+    volume = [f"vol. {one_line(citation.volume)}"] if citation.volume else []
+    return volume + ([page_label(citation.pages)] if citation.pages else [])
+
+
+def provenance(quotation: Quotation) -> str:
+    """Where the quotation stands: its document's path, and the line where there is one."""
+    line = f":{quotation.line}" if quotation.line else ""
+    return one_line(quotation.document.path) + line

@@ -1,0 +1,46 @@
+"""CSV is safe in spreadsheets and can be indexed again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from output_samples import CITED, SAMPLES, UNKNOWN, rendered
+
+from quotefind.output.csv import COLUMNS, inert
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_row_a_quotation_under_one_heading() -> None:
+    found = rows(rendered("csv"))
+    assert [row["id"] for row in found] == [q.id for q in SAMPLES]
+    assert tuple(found[0]) == COLUMNS
+    assert found[0]["text"] == "The tide waits for *no* guild"
+    assert (found[0]["author"], found[0]["work"], found[0]["volume"], found[0]["pages"]) == (
+        "Maris",
+        "Tides",
+        "III",
+        "26-7",
+    )
+    assert found[2]["author"] == ""
+    assert found[2]["text"] == "first paragraph\n\nsecond paragraph"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    row = rows(rendered("csv", [replace(UNKNOWN, reading=f'{start}HYPERLINK("x")')]))[0]
+    assert row["text"].startswith("'")
+    assert inert(start + "1")[0] == "'"
+
+
+def test_numbers_stay_numbers() -> None:
+    assert rows(rendered("csv", [CITED]))[0]["line"] == "3"
+
+
+def test_a_terminal_escape_is_a_picture() -> None:
+    assert inert("\x1b[2J") == "␛[2J"
