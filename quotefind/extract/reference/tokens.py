@@ -1,0 +1,43 @@
+"""A reference string as tokens: blanks part them, and so does punctuation that runs two fields together ("25(3):133-5", "p.108")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINK = r"<?(?:https?://|www\.|ftp://|doi:|10\.\d{4,9}/)"
+_CHUNK = re.compile(r"\S+")
+_WHOLE = re.compile(_LINK, re.I)
+_JOINT = re.compile(
+    r"(?<=[:;])(?=[^\W_])"  # Coventry:Warwick, 1999;25
+    r"|(?<=[^\W\d_],)(?=[^\W_])"  # Claeys,P.
+    r"|(?<=\),)(?=[^\W_])|(?<=\))(?=[^\W_(])"  # (1930),pp. and (2)11
+    r"|(?<=[^\W_.][)])(?=\()"  # (Vol. 1)(pp. 2)
+    r"|(?<=\d)(?=[(\[])"  # 25(3)
+    r"|(?<=\b[pvnPVN]\.)(?=\d)|(?<=\b(?:pp|PP|Pp|no|No)\.)(?=\d)|(?<=\b(?:[Vv]ol)\.)(?=[\dIVXLC])"  # p.108, vol.LVIII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of characters without blanks, and where it stands in the reference string."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of a reference string in order; together they hold every character that is no blank.
+
+    >>> [token.text for token in tokenize("Ill. 25(3):133-5, p.108")]
+    ['Ill.', '25', '(3):', '133-5,', 'p.', '108']
+    """
+    found = []
+    for chunk in _CHUNK.finditer(text):
+        at, piece = chunk.start(), chunk.group()
+        pieces = [piece] if _WHOLE.match(piece) else _JOINT.split(piece)
+        for part in pieces:
+            found.append(Token(part, at, at + len(part)))
+            at += len(part)
+    return tuple(found)
