@@ -1,7 +1,7 @@
 """Every noun of the project as a frozen value; imports nothing of ours and does nothing.
 
-Positions are code points, half open.  ``Document.text`` is the canonical text: the decoded file itself for plain text, the text
-without markup for Markdown and HTML.  ``Document.source_map`` leads from canonical to file positions.
+Positions are code points, half open.  ``Document.text`` is the canonical text: the decoded file itself for plain
+text, the text without markup for Markdown and HTML.  ``Document.source_map`` leads from canonical to file positions.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ class Span:
 class Block:
     """A paragraph, heading, set-off quotation, list item or note text of a document, without the blanks around it.
 
-    ``label`` is a note's number or sign ("12", "*"), else "".  ``level`` is a heading's rank from 1, a quote's depth from 1, else 0.
-    ``cite`` is the address a ``<blockquote cite>`` gives, else "".
+    ``label`` is a note's number or sign ("12", "*"), else "".  ``level`` is a heading's rank from 1, a quote's depth
+    from 1, else 0. ``cite`` is the address a ``<blockquote cite>`` gives, else "".
     """
 
     start: int
@@ -78,7 +78,8 @@ class Block:
 class Diagnostic:
     """A fault or doubt in a document.
 
-    ``start`` is canonical.  ``code`` is a short stable name such as "unclosed-mark"; ``message`` is one line, without the place.
+    ``start`` is canonical.  ``code`` is a short stable name such as "unclosed-mark"; ``message`` is one line, without
+    the place.
     """
 
     start: int
@@ -88,13 +89,27 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a review has to say of a document; line and column are of the source file, from 1."""
+
+    path: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+    quotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read.
 
-    ``path`` is POSIX style, relative to the root it was found under.  ``blocks`` is empty where the format has none (plain text); the
-    segmenter then finds them.  Note markers stand in ``text`` as ``[label]`` for Markdown and HTML.  ``emphasis`` are italic runs.
-    ``source_map`` pairs (canonical, source) positions, ascending, in force up to the next pair; empty means the two are the same.
-    ``source_lines`` are the source positions at which lines 2, 3 … begin.
+    ``path`` is POSIX style, relative to the root it was found under.  ``blocks`` is empty where the format has none
+    (plain text); the segmenter then finds them.  Note markers stand in ``text`` as ``[label]`` for Markdown and HTML.
+    ``emphasis`` are italic runs. ``source_map`` pairs (canonical, source) positions, ascending, in force up to the
+    next pair; empty means the two are the same. ``source_lines`` are the source positions at which lines 2, 3 …
+    begin.
     """
 
     path: str
@@ -123,10 +138,10 @@ class DocumentRef:
 class Attribution:
     """Who said it, and why we think so.
 
-    ``speakers`` are names (canonical short name where the catalogue knows the person, else as printed), empty when unknown;
-    ``speaker_ids`` are their catalogue ids, "" where not in the catalogue, in the same order.  ``note`` is a description where the
-    document gives no name ("one of his warders").  ``score`` is 0–1.  ``rule`` names the rule; ``evidence`` is the words it rests on
-    and ``evidence_span`` where they stand.
+    ``speakers`` are names (canonical short name where the catalogue knows the person, else as printed), empty when
+    unknown; ``speaker_ids`` are their catalogue ids, "" where not in the catalogue, in the same order.  ``note`` is a
+    description where the document gives no name ("one of his warders").  ``score`` is 0–1.  ``rule`` names the rule;
+    ``evidence`` is the words it rests on and ``evidence_span`` where they stand.
     """
 
     speakers: tuple[str, ...] = ()
@@ -147,9 +162,10 @@ class Attribution:
 class Citation:
     """Where the document says the words come from: as printed, and as meant.
 
-    ``work`` and ``quoted_in`` are titles as the document gives them (resolved through ibid. and short titles); ``work_id`` and
-    ``quoted_in_id`` are catalogue ids where exactly one entry answers.  ``author`` is the author the citation names.  ``candidates`` are
-    the ids between which the catalogue could not decide.  ``evidence`` is the words it rests on, ``evidence_span`` where they stand.
+    ``work`` and ``quoted_in`` are titles as the document gives them (resolved through ibid. and short titles);
+    ``work_id`` and ``quoted_in_id`` are catalogue ids where exactly one entry answers.  ``author`` is the author the
+    citation names.  ``candidates`` are the ids between which the catalogue could not decide.  ``evidence`` is the
+    words it rests on, ``evidence_span`` where they stand.
     """
 
     printed: str | None = None
@@ -171,8 +187,9 @@ class Citation:
 class Quotation:
     """Quoted words with all that is known of them; the unit of the store and of every output.
 
-    ``start``/``end``/``line``/``column`` are of the source file (line and column from 1), None for rows of a collection;
-    ``text_start``/``text_end`` are canonical, None for rows of a collection.  ``parent`` is the id of the enclosing quotation.
+    ``start``/``end``/``line``/``column`` are of the source file (line and column from 1), None for rows of a
+    collection; ``text_start``/``text_end`` are canonical, None for rows of a collection.  ``parent`` is the id of the
+    enclosing quotation.
     """
 
     id: str
@@ -196,13 +213,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a document gives: its quotations in order of start (an enclosing one first), and the document's own diagnostics."""
+    """What a document gives: its quotations in order of start (an enclosing one first), and the document's own
+    diagnostics.
+    """
 
     quotations: tuple[Quotation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-# ── catalogue ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── catalogue ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class PersonKind(StrEnum):
@@ -217,7 +236,8 @@ class PersonKind(StrEnum):
 class Person:
     """A person, body or periodical that can speak or write.
 
-    ``short`` is the canonical short name shown for a speaker ("Trotsky"); ``name`` the full one.  ``gender`` is "f", "m" or "".
+    ``short`` is the canonical short name shown for a speaker ("Trotsky"); ``name`` the full one.  ``gender`` is "f",
+    "m" or "".
     """
 
     id: str
@@ -262,11 +282,12 @@ class Original:
 class Work:
     """A citable work.
 
-    ``type`` is a biblatex entry type in lower case (book, mvbook, inbook, article, pamphlet, newspaper …).  ``authors``, ``editors`` and
-    ``translators`` are catalogue ids of people where known there, else names as "Family, Given" or "{An Organisation}".  ``container`` is
-    the id of the work this one stands in, or a title.  ``year`` is EDTF-like: "1932", "1932/1933".  ``dates`` keep "os" and "ns".
-    ``key`` is a citation key pinned by an import.  ``sure`` gives a confidence per field: high, medium, low, text, unknown; absent means
-    high.  ``fields`` are what an import brought and no attribute holds.
+    ``type`` is a biblatex entry type in lower case (book, mvbook, inbook, article, pamphlet, newspaper …).
+    ``authors``, ``editors`` and ``translators`` are catalogue ids of people where known there, else names as "Family,
+    Given" or "{An Organisation}".  ``container`` is the id of the work this one stands in, or a title.  ``year`` is
+    EDTF-like: "1932", "1932/1933".  ``dates`` keep "os" and "ns". ``key`` is a citation key pinned by an import.
+    ``sure`` gives a confidence per field: high, medium, low, text, unknown; absent means high.  ``fields`` are what
+    an import brought and no attribute holds.
     """
 
     id: str
@@ -303,14 +324,16 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """The bibliographic record of a document, recognised by the SHA-256 of its bytes; ``work`` holds its bibliographic fields."""
+    """The bibliographic record of a document, recognised by the SHA-256 of its bytes; ``work`` holds its
+    bibliographic fields.
+    """
 
     id: str
     sha256: str
     work: Work
 
 
-# ── asking ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +353,9 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words around a place, of canonical text made readable: ``text`` with ``marked`` spans into it; cut ends are told by the flags."""
+    """Words around a place, of canonical text made readable: ``text`` with ``marked`` spans into it; cut ends are
+    told by the flags.
+    """
 
     text: str
     marked: tuple[Span, ...] = ()
@@ -340,7 +365,9 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A search hit: ``score`` 0–100; ``span`` is the matched run in ``quotation.reading``; ``variant`` tells how it differs, else ""."""
+    """A search hit: ``score`` 0–100; ``span`` is the matched run in ``quotation.reading``; ``variant`` tells how it
+    differs, else "".
+    """
 
     quotation: Quotation
     score: float

@@ -1,4 +1,4 @@
-"""Text as the program compares it and as a reader sees it: folding with offset maps, words, places. Knows no documents."""
+"""Text as the program compares it: folding, words with their places, ids, positions in the source file."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quotefind.model import Document
+
 WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 """A word: letters and digits, with apostrophes inside."""
 
@@ -17,7 +19,8 @@ ID_LENGTH = 12
 """Characters of an id: 60 bits, so that among five million quotations a clash is expected once in 100,000 stores."""
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ´`")
-_SPECIAL = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "\u00ad": "", "\u200b": ""}
+_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i"}
+_SPECIAL = {**_LETTERS, "\u00ad": "", "\u200b": ""}
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +41,8 @@ def fold_letters(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Fold letters, drop apostrophes and turn all else that is no word into single spaces: the form in which texts are compared.
+    """The form in which texts are compared: letters folded, apostrophes dropped, all else that is no word a single
+    space.
 
     >>> fold("“The Workers’ Paper” — nº 3")
     'the workers paper no 3'
@@ -60,20 +64,20 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-class Places:
-    """Line and column of positions in a text; made once a document.
+def line_starts(text: str) -> tuple[int, ...]:
+    """Where lines 2, 3 … begin; a line ends with LF, CR LF or CR.
 
-    >>> Places("ab\\ncd").line_column(4)
-    (2, 2)
+    >>> line_starts("ab\\ncd\\r\\n")
+    (3, 7)
     """
+    return tuple(m.end() for m in re.finditer(r"\r\n|\n|\r", text))
 
-    def __init__(self, text: str) -> None:
-        self.starts = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", text))]
 
-    def line_column(self, position: int) -> tuple[int, int]:
-        """Line and column, both from 1, of a position in code points."""
-        line = bisect_right(self.starts, position) - 1
-        return line + 1, position - self.starts[line] + 1
+def line_column(document: Document, source: int) -> tuple[int, int]:
+    """Line and column, from 1, of a position in a document's source file."""
+    line = bisect_right(document.source_lines, source)
+    start = document.source_lines[line - 1] if line else 0
+    return line + 1, source - start + 1
 
 
 def to_source(position: int, source_map: Sequence[tuple[int, int]]) -> int:

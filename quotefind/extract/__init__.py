@@ -1,4 +1,6 @@
-"""From a document to its quotations: segment → find → classify → cite → attribute → resolve. Pure: text and catalogue in, values out."""
+"""From a document to its quotations: segment → find → classify → cite → attribute → resolve. Pure: text and catalogue
+in, values out.
+"""
 
 from __future__ import annotations
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
 from quotefind.extract.passage import Passage, Scene
-from quotefind.model import Attribution, Citation, Diagnostic, Document, DocumentRef, Extraction, Quotation
-from quotefind.text import fold, identify, to_source
+from quotefind.model import Attribution, Citation, Diagnostic, DocumentRef, Extraction, Quotation
+from quotefind.text import fold, identify, line_column, to_source
 
 _CONTINUED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?!\s)")
 _PARAGRAPH_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+[ \t]*")
 
 
 def reading_of(text: str, passage: Passage) -> str:
-    """The words as a reader reads them: what is dropped left out, hyphens at line ends healed, wraps joined, paragraphs kept."""
+    """The words as a reader reads them: dropped runs left out, line-end hyphens healed, wraps joined, paragraphs
+    kept.
+    """
     parts, at = [], passage.start
     for span in passage.dropped:
         if span.start >= at and span.end <= passage.end:
@@ -28,17 +29,10 @@ def reading_of(text: str, passage: Passage) -> str:
     return "\n\n".join(re.sub(r"[ \t\u00a0]{2,}", " ", p) for p in paragraphs if p)
 
 
-def line_column(document: Document, source: int) -> tuple[int, int]:
-    """Line and column, from 1, of a position in the source file."""
-    line = bisect_right(document.source_lines, source)
-    start = document.source_lines[line - 1] if line else 0
-    return line + 1, source - start + 1
-
-
 def assemble(
     scene: Scene, attributions: tuple[Attribution, ...], citations: tuple[Citation, ...], faults: Iterable[Diagnostic]
 ) -> Extraction:
-    """Quotations in the order of the passages, each with its own diagnostics; the document's diagnostics in order of place."""
+    """Quotations in the order of the passages, with their diagnostics; the document's diagnostics in order of place."""
     document = scene.document
     ref = DocumentRef(identify("document", document.path), document.path, document.title, document.sha256)
     seen: Counter[str] = Counter()

@@ -11,10 +11,10 @@ from quotefind.model import Block, Diagnostic, Document, Kind, Layout, Span
 class Passage:
     """A run of quoted words as found: where it stands, not yet what it is.
 
-    ``start``/``end`` exclude the outer marks and the blanks next to them; ``outer_start``/``outer_end`` include the marks.
-    ``parent`` is the index of the enclosing passage in the tuple that ``find`` returns.  ``opening`` and ``closing`` are the marks as
-    printed, "" where there is none (told by layout, or lost).  ``dropped`` are runs inside that a reader does not read: continuation
-    marks, page headings, note markers.
+    ``start``/``end`` exclude the outer marks and the blanks next to them; ``outer_start``/``outer_end`` include the
+    marks. ``parent`` is the index of the enclosing passage in the tuple that ``find`` returns.  ``opening`` and
+    ``closing`` are the marks as printed, "" where there is none (told by layout, or lost).  ``dropped`` are runs
+    inside that a reader does not read: continuation marks, page headings, note markers.
     """
 
     start: int
@@ -32,10 +32,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A document with its blocks and passages (sorted by start, an enclosing one first) and their kinds, for the stages after finding.
+    """A document with its blocks and passages (sorted by start, an enclosing one first) and their kinds, for the
+    stages after finding.
 
-    ``masked`` is the text with every depth-1 passage, marks included, replaced by as many ``MASK`` characters: what the document says
-    in its own voice.
+    ``masked`` is the text with every depth-1 passage, marks included, replaced by as many ``MASK`` characters: what
+    the document says in its own voice.
     """
 
     document: Document

@@ -1,0 +1,5 @@
+"""``python -m quotefind``."""
+
+from quotefind.cli import main
+
+main()

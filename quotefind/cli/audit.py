@@ -1,0 +1,75 @@
+"""``quotefind audit``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from quotefind import __version__
+from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, options, places
+from quotefind.cli.screen import printable
+from quotefind.errors import DocumentError, UsageError
+from quotefind.model import Document
+
+
+@click.command("audit")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@options.json_option
+@click.option("--sarif", is_flag=True, help="Print one SARIF log, for code-review tools.")
+@click.pass_obj
+def command(settings: Settings, paths: tuple[Path, ...], as_json: bool, sarif: bool) -> int:
+    r"""What is wrong or missing in documents: marks that are never closed or stray, notes without their text,
+    quotations without speaker, source or page, citations that cannot be right.
+
+    \b
+    Examples:
+      quotefind audit chapter.md
+      quotefind audit ~/articles | grep unclosed-mark
+      quotefind audit --sarif . > audit.sarif
+
+    The documents need not be in the store. Exit status 1 when there are findings, 0 when there are none.
+    """
+    from quotefind.output import findings as output
+    from quotefind.review.audit import audit
+
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"{missing[0]} is not there", "check the path")
+    skipped: list[str] = []
+    catalogue = places.catalogue([str(path) for path in paths if path.is_dir()])
+    found = [finding for document in _documents(paths, skipped) for finding in audit(document, catalogue)]
+    if sarif:
+        output.render_sarif(found, sys.stdout, version=__version__)
+    elif as_json:
+        output.render_jsonl(found, sys.stdout)
+    else:
+        output.render_lines(
+            (replace(f, path=printable(f.path), message=printable(f.message)) for f in found), sys.stdout
+        )
+    for line in skipped:
+        click.echo(line, err=True)
+    if skipped:
+        return ERROR
+    return NOTHING_FOUND if found else FOUND
+
+
+def _documents(paths: tuple[Path, ...], skipped: list[str]) -> Iterator[Document]:
+    """The documents under the paths, named by the path from here; what cannot be read goes into ``skipped``."""
+    from quotefind.build import walk
+    from quotefind.readers import is_collection, read_document
+
+    def unreadable(error: OSError) -> None:
+        skipped.append(f"skipped {error.filename}: {error.strerror}; check its permissions")
+
+    for path in paths:
+        for found in walk(path, unreadable):
+            if is_collection(found.file):
+                continue
+            try:
+                yield read_document(found.file, found.file.as_posix())
+            except DocumentError as error:
+                skipped.append(f"skipped {found.file}: {error.fact}; {error.remedy}")

@@ -1,0 +1,1 @@
+"""Judgements over what extraction and search give: audit now; check, variants and trace stand beside it."""
