@@ -1,0 +1,50 @@
+"""Plain text: the canonical text is the file itself, and the segmenter finds its blocks."""
+
+from __future__ import annotations
+
+import re
+
+from quotefind.model import Document
+from quotefind.readers.source import Source
+
+_LONGEST_TITLE = 120
+"""Code points: the longest of the five articles' titles has 79; a first paragraph is mostly far longer."""
+
+_FIRST_LINES = re.compile(r"[\s\ufeff]*(?P<first>[^\r\n]+)(?:(?:\r\n?|\n)(?P<second>[^\r\n]*))?")
+
+
+def read_plain(source: Source) -> Document:
+    """A document of one text without blocks, source map or emphasis."""
+    return Document(
+        path=source.name,
+        text=source.text,
+        sha256=source.sha256,
+        title=title_of(source.text) or source.stem,
+        format="text",
+        encoding=source.encoding,
+        source_lines=source.lines(),
+    )
+
+
+def title_of(text: str) -> str:
+    """The first line where it stands as a heading does, else "".
+
+    A heading is short, has letters and ends as no running sentence does.
+
+    >>> title_of("October 1917: The Bolsheviks Take Power\\n\\nNovember 7 marks …")
+    'October 1917: The Bolsheviks Take Power'
+    >>> title_of("It was late in the evening.")
+    ''
+    """
+    match = _FIRST_LINES.match(text)
+    if not match:
+        return ""
+    first = match["first"].strip()
+    wraps = bool((match["second"] or "").strip()[:1].islower())
+    is_heading = (
+        len(first) <= _LONGEST_TITLE
+        and any(map(str.isalpha, first))
+        and not first.endswith((".", ",", ";", ":", "-"))
+        and not wraps
+    )
+    return first if is_heading else ""
