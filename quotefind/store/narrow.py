@@ -1,0 +1,100 @@
+"""Filters → what they leave: conditions on rows, and the runs of numbers of the documents they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from quotefind.errors import NotFoundError
+from quotefind.model import Filters
+from quotefind.store.rows import KINDS
+from quotefind.text import fold
+
+if TYPE_CHECKING:
+    from quotefind.store.read import Store
+
+SUGGESTED = 3
+"""Names offered for one that nothing answers to."""
+
+LEAST_LIKENESS = 60.0
+"""RapidFuzz WRatio below which a name is no suggestion; typing slips in names score 80 and more."""
+
+
+def condition(store: Store, filters: Filters) -> tuple[str, tuple[Any, ...]]:
+    """The filters as SQL over ``quotation q``, documents apart, with its values; NotFoundError for an unknown author or work."""
+    parts = ["1"]
+    if filters.kinds:
+        parts.append("q.kind IN (%s)" % ",".join(str(KINDS.index(kind)) for kind in filters.kinds))
+    if filters.with_page:
+        parts.append("q.pages IS NOT NULL")
+    if filters.uncited:
+        parts.append("q.printed IS NULL AND q.work IS NULL AND q.quoted_in IS NULL")
+    for kind, name in (("author", filters.author), ("work", filters.work)):
+        if name:
+            parts.append(
+                "q.number IN (SELECT quotation FROM mention WHERE label IN (%s))" % _listed(labels(store, kind, name))
+            )
+    return " AND ".join(parts), ()
+
+
+def labels(store: Store, kind: str, name: str) -> list[int]:
+    """The labels that a typed name means: by catalogue alias or id, else the same name, else names that hold all its words."""
+    folded = fold(name)
+    by_entry = "SELECT number FROM label WHERE kind = ? AND entry <> '' AND entry IN (SELECT entry FROM alias WHERE kind = ? AND folded = ?)"
+    by_id = "SELECT number FROM label WHERE kind = ? AND entry = ? AND entry <> ''"
+    by_name = "SELECT number FROM label WHERE kind = ? AND folded = ?"
+    found = {
+        number
+        for sql, values in ((by_entry, (kind, kind, folded)), (by_id, (kind, name)), (by_name, (kind, folded)))
+        for (number,) in store.rows(sql, values)
+    }
+    if not found and folded:
+        like = "SELECT number FROM label WHERE kind = ? AND ' ' || folded || ' ' LIKE ?"
+        found = {number for (number,) in store.rows(like, (kind, f"% {folded} %"))}
+    if not found:
+        known = [row[0] for row in store.rows("SELECT name FROM label WHERE kind = ?", (kind,))]
+        raise _unknown(kind, name, known)
+    return sorted(found)
+
+
+def ranges(store: Store, filters: Filters) -> list[tuple[int, int]]:
+    """First and last + 1 quotation number of each document that is meant, in order of path; NotFoundError when none is."""
+    rows = list(store.rows("SELECT first_quotation, last_quotation, id, path, title FROM document ORDER BY path"))
+    asked = filters.document.strip()
+    if not asked:
+        return [row[:2] for row in rows]
+    folded = fold(asked)
+    exact = [
+        r
+        for r in rows
+        if asked in (r[3], r[3].rsplit("/", 1)[-1]) or r[2].startswith(asked.lower()) or fold(r[4]) == folded
+    ]
+    found = exact or [r for r in rows if asked.lower() in r[3].lower() or (folded and folded in fold(r[4]))]
+    if not found:
+        raise _unknown("document", asked, [name for row in rows for name in (row[3], row[4]) if name])
+    return [row[:2] for row in found]
+
+
+def within(store: Store, filters: Filters) -> str:
+    """The documents that are meant as SQL over ``quotation q``."""
+    if not filters.document.strip():
+        return "1"
+    return (
+        "("
+        + " OR ".join(f"(q.number >= {first} AND q.number < {last})" for first, last in ranges(store, filters))
+        + ")"
+    )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _unknown(kind: str, name: str, known: list[str]) -> NotFoundError:
+    # Loaded here: only a mistyped name needs it.
+    from rapidfuzz import process, utils  # noqa: PLC0415
+
+    near = process.extract(name, known, processor=utils.default_process, limit=SUGGESTED, score_cutoff=LEAST_LIKENESS)
+    names = ", ".join(f"“{found}”" for found, _, _ in near)
+    plural = f"`quotefind {kind}s` lists them"
+    return NotFoundError(f"no {kind} answers to “{name}”", f"did you mean {names}?" if names else plural)

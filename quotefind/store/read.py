@@ -1,0 +1,321 @@
+"""Reading a store: quotations, documents, authors and works, as values. Stops at SQL; writing is a sibling loaded on demand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotefind.errors import NotFoundError, StoreError
+from quotefind.model import Diagnostic, Document, DocumentRef, Filters, Quotation, Severity
+from quotefind.store import narrow
+from quotefind.store.rows import COLUMNS, from_row
+from quotefind.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from quotefind.store.write import Writer
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another process that holds the store: a commit takes less than one."""
+
+SHORTEST_ID = 6
+"""Characters of the shortest id shown: 30 bits, unique among some ten thousand quotations."""
+
+CANDIDATES_SHOWN = 5
+"""How many quotations an ambiguous id is said to fit."""
+
+_QUOTATION_COLUMNS = ", ".join(f"q.{column}" for column in COLUMNS)
+_FETCHED = 500
+"""Rows a statement fetches by number: below SQLite's oldest limit of 999 variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document or collection as the store lists it.
+
+    ``file`` is the file's path below ``root``; ``path`` is the name by which the document goes, and unique.  ``characters`` is the length
+    of the canonical text.  ``size`` (bytes) and ``mtime_ns`` are the file's when it was read.
+    """
+
+    id: str
+    root: str
+    file: str
+    path: str
+    title: str
+    sha256: str
+    format: str
+    encoding: str
+    characters: int
+    quotations: int
+    missing: bool
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """An author or work as it stands in quotations: ``id`` is its catalogue id or ""; ``count`` is of quotations."""
+
+    name: str
+    id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the store tells of itself; ``changes`` grows with every writing."""
+
+    schema: int
+    fingerprint: str
+    created: str
+    changes: int
+    documents: int
+    quotations: int
+
+
+_ROW = "d.id, d.root, d.file, d.path, d.title, d.sha256, d.format, d.encoding, d.characters, d.quotations, d.missing, d.size, d.mtime_ns"
+
+
+class Store:
+    """An open store; a context manager.  Within ``writing`` it reads what has been written so far."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = connect(path)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    # ── SQL ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement; raises StoreError where SQLite cannot give them."""
+        try:
+            if self._connection is None:
+                self._connection = connect(self.path)
+            yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of a statement, or None."""
+        return next(self.rows(sql, values), None)
+
+    # ── quotations ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def quotation(self, prefix: str) -> Quotation:
+        """The quotation whose id begins so; NotFoundError when none or several do."""
+        typed = prefix.strip().lower()
+        wanted = self.rows(
+            "SELECT number, id FROM quotation WHERE id >= ? AND id < ? || x'FF' ORDER BY id LIMIT ?", (typed, typed, 50)
+        )
+        found = [(number, id_) for number, id_ in wanted if typed and id_.startswith(typed)]
+        exact = [number for number, id_ in found if id_ == typed] or [number for number, _ in found]
+        if not exact:
+            raise NotFoundError(f"no quotation has an id that begins with “{typed}”", "`quotefind list` shows the ids")
+        if len(exact) > 1:
+            named = ", ".join(self.short_id(id_) for _, id_ in found[:CANDIDATES_SHOWN])
+            raise NotFoundError(f"the id “{typed}” fits several quotations: {named}", "give more characters of it")
+        return self.fetch(exact)[0][1]
+
+    def short_id(self, id: str) -> str:
+        """The shortest prefix of an id, of at least six characters, that no other quotation has."""
+        before = self.row("SELECT id FROM quotation WHERE id < ? ORDER BY id DESC LIMIT 1", (id,))
+        after = self.row("SELECT id FROM quotation WHERE id > ? ORDER BY id LIMIT 1", (id,))
+        length = SHORTEST_ID
+        for neighbour in (before, after):
+            while neighbour and length < len(id) and neighbour[0][:length] == id[:length]:
+                length += 1
+        return id[:length]
+
+    def fetch(self, numbers: Iterable[int]) -> list[tuple[int, Quotation]]:
+        """The quotations of these numbers with them, in ascending order; numbers that are no more are left out."""
+        asked = sorted(numbers)
+        found = []
+        for at in range(0, len(asked), _FETCHED):
+            found += self._select("q.number IN (%s)" % ",".join(map(str, asked[at : at + _FETCHED])), ())
+        return found
+
+    def quotations(self, filters: Filters = Filters()) -> Iterator[Quotation]:
+        """The quotations that the filters leave, document by document in order of path, within a document in order of place."""
+        condition, values = narrow.condition(self, filters)
+        for first, last in narrow.ranges(self, filters):
+            within = f"q.number >= ? AND q.number < ? AND {condition}"
+            for _, quotation in self._select(within, (first, last, *values)):
+                yield quotation
+
+    def count(self, filters: Filters = Filters()) -> int:
+        """How many quotations the filters leave."""
+        condition, values = narrow.condition(self, filters)
+        total = 0
+        for first, last in narrow.ranges(self, filters):
+            sql = f"SELECT count(*) FROM quotation q WHERE q.number >= ? AND q.number < ? AND {condition}"
+            total += sum(row[0] for row in self.rows(sql, (first, last, *values)))
+        return total
+
+    def _select(self, condition: str, values: Sequence[Any]) -> Iterator[tuple[int, Quotation]]:
+        references: dict[tuple[int, int | None], DocumentRef] = {}
+        for row in self.rows(
+            f"SELECT {_QUOTATION_COLUMNS} FROM quotation q WHERE {condition} ORDER BY q.number", values
+        ):
+            place = row[2], row[3]
+            if place not in references:
+                references[place] = self._reference(*place)
+            yield row[0], from_row(row, references[place], self._diagnostics(row[2], row[0]) if row[-1] else ())
+
+    def _reference(self, document: int, origin: int | None) -> DocumentRef:
+        table, number = ("document", document) if origin is None else ("origin", origin)
+        found = self.row(f"SELECT id, path, title, sha256 FROM {table} WHERE number = ?", (number,))
+        if found is None:
+            raise StoreError(f"the store {self.path} is damaged", "move it away and run `quotefind index` again")
+        return DocumentRef(*found)
+
+    def _diagnostics(self, document: int, quotation: int | None) -> tuple[Diagnostic, ...]:
+        sql = (
+            "SELECT start, code, message, severity FROM diagnostic WHERE document = ? AND quotation IS ? ORDER BY rowid"
+        )
+        return tuple(Diagnostic(s, c, m, Severity(v)) for s, c, m, v in self.rows(sql, (document, quotation)))
+
+    # ── documents, authors, works ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def documents(self) -> list[DocumentRow]:
+        """Every document and collection, in order of path."""
+        return [_document_row(row) for row in self.rows(f"SELECT {_ROW} FROM document d ORDER BY d.path")]
+
+    def document_row(self, id: str) -> DocumentRow:
+        """The listing of one document; NotFoundError when there is none of this id."""
+        found = self.row(f"SELECT {_ROW} FROM document d WHERE d.id = ?", (id,))
+        if found is None:
+            raise NotFoundError(f"no document has the id “{id}”", "`quotefind documents` shows the ids")
+        return _document_row(found)
+
+    def document(self, id: str) -> Document:
+        """A document whole, as it was put; NotFoundError when there is none of this id."""
+        # Loaded here: decompressing and JSON are no part of a search.
+        from quotefind.store.documents import load  # noqa: PLC0415
+
+        return load(self, id)
+
+    def document_diagnostics(self, id: str) -> tuple[Diagnostic, ...]:
+        """What was wrong with a document itself, beyond its quotations."""
+        found = self.row("SELECT number FROM document WHERE id = ?", (id,))
+        return self._diagnostics(found[0], None) if found else ()
+
+    def authors(self, filters: Filters = Filters()) -> list[CountedRow]:
+        """Who is quoted in what the filters leave, most quoted first."""
+        return self._labels("author", filters)
+
+    def works(self, filters: Filters = Filters()) -> list[CountedRow]:
+        """What is cited, or named as the reporting work, in what the filters leave; most cited first."""
+        return self._labels("work", filters)
+
+    def _labels(self, kind: str, filters: Filters) -> list[CountedRow]:
+        condition, values = narrow.condition(self, filters)
+        sql = "SELECT l.name, l.entry, count(*) FROM label l JOIN mention m ON m.label = l.number"
+        if filters != Filters():
+            sql += f" JOIN quotation q ON q.number = m.quotation AND {condition} AND {narrow.within(self, filters)}"
+        sql += " WHERE l.kind = ? GROUP BY l.number ORDER BY count(*) DESC, l.name, l.entry"
+        return [CountedRow(*row) for row in self.rows(sql, (*values, kind))]
+
+    def person_names(self) -> dict[str, str]:
+        """The full names of the catalogue's people by id."""
+        return dict(self.rows("SELECT id, name FROM person"))
+
+    def catalogue_fingerprint(self) -> str:
+        """The fingerprint of the catalogue that speakers and works were resolved with, "" before the first."""
+        return self.meta.fingerprint
+
+    def roots(self) -> list[str]:
+        """The files and folders that `quotefind index` was given."""
+        return [path for (path,) in self.rows("SELECT path FROM root ORDER BY path")]
+
+    @property
+    def meta(self) -> Meta:
+        """The store's own record."""
+        found = self.row(
+            "SELECT fingerprint, created, changes, (SELECT count(*) FROM document), (SELECT total(quotations) FROM document) FROM meta"
+        )
+        if found is None:
+            return Meta(SCHEMA_VERSION, "", "", 0, 0, 0)
+        return Meta(SCHEMA_VERSION, *found[:4], int(found[4]))
+
+    # ── writing ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One transaction: all of it is written, or nothing when the block ends in an exception."""
+        # Loaded here: who only reads need not pay for the writing side.
+        from quotefind.store.write import transaction  # noqa: PLC0415
+
+        self.close()
+        try:
+            with transaction(self.path) as (writer, connection):
+                self._connection = connection
+                yield writer
+        finally:
+            self._connection = None
+
+
+def _document_row(row: Sequence[Any]) -> DocumentRow:
+    return DocumentRow(*row[:10], bool(row[10]), *row[11:])
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A read-only connection to a store of this schema; StoreError where the file is none."""
+    if not path.is_file():
+        raise StoreError(f"there is no store at {path}", "run `quotefind index PATH` to make one")
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
+        (application,), (version,) = (
+            connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
+        )
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    if application != APPLICATION_ID:
+        connection.close()
+        raise StoreError(f"{path} is not a quotefind store", "name another file with --store")
+    if version != SCHEMA_VERSION:
+        connection.close()
+        age = "an older" if version < SCHEMA_VERSION else "a newer"
+        raise StoreError(f"the store {path} was written by {age} quotefind", "run `quotefind index` again")
+    return connection
+
+
+_FAULTS = (
+    (
+        "database or disk is full",
+        "the disk is full",
+        "make room, then run the command again; what was stored before is kept",
+    ),
+    (
+        "attempt to write a readonly",
+        "the store is read-only",
+        "make the file and its folder writable, or name another with --store",
+    ),
+    ("database is locked", "another quotefind is writing to the store", "wait until it has finished"),
+    ("unable to open database", "the store cannot be opened", "look at the permissions of the file and its folder"),
+    ("disk i/o error", "the store cannot be read or written", "look at the disk and the folder's permissions"),
+)
+
+
+def explain(error: sqlite3.Error, path: Path) -> StoreError:
+    """What SQLite reports, as a fact about the store and its remedy."""
+    told = str(error)
+    for sign, fact, remedy in _FAULTS:
+        if sign in told.lower():
+            return StoreError(f"{fact}: {path}", remedy)
+    return StoreError(f"the store {path} is damaged ({told})", "move it away and run `quotefind index` again")
