@@ -1,19 +1,72 @@
-"""Blocks → passages."""
+"""Blocks → passages: what the marks, the dashes of dialogue and the layout set off as another's words, nested or disjoint, in order."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+from quotefind.extract.marks import infer
+from quotefind.extract.pairs import Machine, Run
 from quotefind.extract.passage import Passage
-from quotefind.model import Block, Diagnostic, Document
+from quotefind.extract.segment import PAGE_HEADING
+from quotefind.model import Block, BlockKind, Diagnostic, Document, Layout, Span
 
-_PAIR = re.compile(r"[“\"]\s*([^“”\"]+?)\s*[”\"]")
+_NOTE_MARKER = re.compile(r"\[\d{1,3}\]|\[[*†‡§]\]")
 
 
 def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, ...], tuple[Diagnostic, ...]]:
-    """First version: pairs of double marks within a block."""
-    found = []
-    for block in blocks:
-        for m in _PAIR.finditer(document.text, block.start, block.end):
-            found.append(Passage(m.start(1), m.end(1), m.start(), m.end(), opening=m[0][0], closing=m[0][-1]))
-    return tuple(found), ()
+    """Every passage of a document with its depth and layout, and the faults of its marks.
+
+    Spans are sorted, an enclosing one first, nested or disjoint.  Linear; raises nothing for any text.
+    """
+    text = document.text
+    machine = Machine(text, blocks, infer(text))
+    machine.read()
+    runs = machine.runs
+    passages = _arrange(text, blocks, runs)
+    faults = [*machine.faults, *(d for p in passages for d in p.diagnostics)]
+    return passages, tuple(sorted(faults, key=lambda d: (d.start, d.code)))
+
+
+def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Passage, ...]:
+    """The runs in order of start, each with its parent and depth; of two that cross, the later is left out."""
+    insertions = _insertions(text, blocks)
+    passages: list[Passage] = []
+    open_ones: list[int] = []
+    for run in sorted(runs, key=lambda r: (r.outer_start, -r.outer_end)):
+        while open_ones and passages[open_ones[-1]].outer_end <= run.outer_start:
+            open_ones.pop()
+        parent = open_ones[-1] if open_ones else None
+        if parent is not None and run.outer_end > passages[parent].outer_end:
+            continue
+        at = bisect_left(insertions, Span(run.start, run.start))
+        inside = []
+        while at < len(insertions) and insertions[at].end <= run.end:
+            inside.append(insertions[at])
+            at += 1
+        passages.append(
+            Passage(
+                start=run.start,
+                end=run.end,
+                outer_start=run.outer_start,
+                outer_end=run.outer_end,
+                depth=len(open_ones) + 1,
+                parent=parent,
+                opening=run.opening,
+                closing=run.closing,
+                dropped=tuple(sorted((*run.dropped, *inside))),
+                diagnostics=run.diagnostics,
+            )
+        )
+        open_ones.append(len(passages) - 1)
+    return tuple(passages)
+
+
+def _insertions(text: str, blocks: tuple[Block, ...]) -> list[Span]:
+    """What stands inside quotations and is not read: page headings and note markers."""
+    headings = (
+        Span(b.start, b.end)
+        for b in blocks
+        if b.kind is BlockKind.HEADING and PAGE_HEADING.fullmatch(text, b.start, b.end)
+    )
+    return sorted((*headings, *(Span(*m.span()) for m in _NOTE_MARKER.finditer(text))))
