@@ -148,7 +148,8 @@ def _lean(text: str, start: int, end: int, *, at_start: bool) -> Side:
         after = text[end + 1]
     blank_before, blank_after = before.isspace(), after.isspace()
     if blank_before:
-        return Side.EITHER if blank_after or after in ".…,;:!?)]}" else Side.OPEN
+        unsure = ",;:!?)]}" if at_start else ".…,;:!?)]}"
+        return Side.EITHER if blank_after or after in unsure else Side.OPEN
     if blank_after:
         return Side.EITHER if before in "([{" else Side.CLOSE
     if before in _DASHES or before in _OPENS_BEFORE:

@@ -29,6 +29,7 @@ _AFTER_STOP = re.compile(r"[.!?…:][\"'”’\])\d]*\s*$|[.!?…][\])]*\s+[-–
 _TAIL = re.compile(
     r"(?:[\s.,;:!?…—–-]|\[[^\[\]\n]{1,12}\]|\([^()]{0,200}\)|[¹²³⁰⁴-⁹]|\d{1,3}(?=[\s.]*$)|[\"”’'»])*(?:(?:—|–|--)[^\n.!?]{1,60})?\s*$"
 )
+_INTRODUCED = re.compile(r":\s*(?:--|—|–)?\s*$")
 _CITATION_TAIL = re.compile(r"\s*(?:\([^()]{1,200}\)|\[\d{1,4}\])[\s.]*$")
 
 
@@ -132,8 +133,13 @@ class Machine:
             return side
         if side is Side.CLOSE:
             return side if inside or self._closes_double(mark, rest) else None
-        opens_outer = self.conventions.outer is Family.SINGLE and mark.start == self.blocks[self._block].start
-        return side if rest.any_close or opens_outer else None
+        return side if rest.any_close or self._opens_paragraphs(mark) else None
+
+    def _opens_paragraphs(self, mark: Mark) -> bool:
+        """True for a single mark that may open a passage of several paragraphs: it begins one, or follows an introduction."""
+        start = self.blocks[self._block].start
+        introduced = _INTRODUCED.search(self.text, max(start, mark.start - 8), mark.start)
+        return self.conventions.outer is Family.SINGLE and (mark.start == start or introduced is not None)
 
     def _closes_double(self, mark: Mark, rest: _Ahead) -> bool:
         """True when a single mark stands for the double one that closes a paragraph: “I don’t know where.’ (ten_days)."""
@@ -254,7 +260,7 @@ class Machine:
     def _carries(self, frame: _Frame, block: Block, following: int) -> bool:
         if block.kind is BlockKind.HEADING and frame.block == self._block:
             return False
-        if frame.mark.family is Family.SINGLE and not (frame.at_start or self.conventions.outer is Family.SINGLE):
+        if frame.mark.family is Family.SINGLE and self.conventions.outer is not Family.SINGLE and not frame.at_start:
             return False
         return self._reopens(frame, following) or self._closes_later(frame, block, following)
 
@@ -344,7 +350,8 @@ class Machine:
                 return
         before = self.blocks[self._block - 1] if self._block else None
         introduced = before is not None and self.text[before.end - 1] == ":"
-        if introduced and fills and self._top_run is None:
+        opened = self._top_run is not None and self.runs[self._top_run].outer_start <= block.start
+        if introduced and fills and not opened:
             fault = _fault(
                 block.start,
                 "unopened-mark",
@@ -427,7 +434,8 @@ def _look_ahead(marks: list[Mark]) -> list[_Ahead]:
         elif mark.side is Side.OPEN:
             state[mark.family] = _Ahead(seen.excess - 1, Side.OPEN, seen.any_close)
         else:
-            state[mark.family] = _Ahead(seen.excess + (mark.side is Side.CLOSE), mark.side, True)
+            closes = mark.side is Side.CLOSE or mark.family is Family.SINGLE
+            state[mark.family] = _Ahead(seen.excess + closes, mark.side, True)
     return ahead[::-1]
 
 

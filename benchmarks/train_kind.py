@@ -1,0 +1,139 @@
+"""Learn the weights of the kind classifier from ../shared/gold and LitBank (CC BY 4.0), and judge them leave-one-document-out.
+
+    python benchmarks/train_kind.py            prints the figures and writes quotefind/extract/kind-weights.json
+    python benchmarks/train_kind.py --check    prints the figures only
+
+Multinomial logistic regression over the signs of ``quotefind.extract.signs``, by gradient descent; deterministic, no library.  PolNeAR is
+not read: its licence is unclear.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+from collections import defaultdict
+from pathlib import Path
+
+from quotefind.extract.classify import weigh
+from quotefind.extract.find import find
+from quotefind.extract.segment import segment
+from quotefind.extract.signs import Signs
+from quotefind.model import Document, Kind
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+WEIGHTS = ROOT / "quotefind" / "extract" / "kind-weights.json"
+
+ROUNDS = 400
+RATE = 0.5
+RIDGE = 0.002
+"""Settings at which the leave-one-document-out figure levels off."""
+LITBANK_WEIGHT = 0.15
+"""Weight of a LitBank example against one of the gold: dialogue is plentiful and alike."""
+
+Example = tuple[str, tuple[str, ...], Kind, float]
+"""Document, signs, kind, weight."""
+
+
+def main() -> None:
+    """Learn, judge and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="do not write the weights")
+    check = parser.parse_args().check
+    gold, fiction = gold_examples(), litbank_examples()
+    print(f"{len(gold)} gold examples, {len(fiction)} of LitBank")
+    judge(gold, fiction)
+    table = learn([*gold, *fiction])
+    if not check:
+        lines = (f"{json.dumps(sign, ensure_ascii=False)}: {json.dumps(table[sign])}" for sign in sorted(table))
+        WEIGHTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def gold_examples() -> list[Example]:
+    """The gold rows whose spans the finder finds, with their signs."""
+    rows = defaultdict(dict)
+    for path in sorted((SHARED / "gold").glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if "kind" in row:
+                rows[row["document"]][row["start"], row["end"]] = Kind(row["kind"])
+    examples: list[Example] = []
+    for name, kinds in rows.items():
+        folder = "articles" if (SHARED / "articles" / name).is_file() else "essays"
+        text = (SHARED / folder / name).read_bytes().decode("utf-8")
+        examples += [(name, signs, kinds[span], 1.0) for span, signs in signs_by_span(name, text) if span in kinds]
+    return examples
+
+
+def litbank_examples() -> list[Example]:
+    """Direct speech of LitBank as found by the finder; what it does not annotate is left out, since it may be of any kind."""
+    examples: list[Example] = []
+    with gzip.open(SHARED / "data" / "litbank.open.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = row["text"]
+            direct = {trimmed(text, q["start"], q["end"]) for q in row["quotes"]}
+            for (start, end), signs in signs_by_span(row["doc_id"], text):
+                if trimmed(text, start, end) in direct:
+                    examples.append((row["doc_id"], signs, Kind.QUOTATION, LITBANK_WEIGHT))
+    return examples
+
+
+def signs_by_span(name: str, text: str) -> list[tuple[tuple[int, int], tuple[str, ...]]]:
+    """Every passage of a text with its signs."""
+    document = Document(name, text, "")
+    blocks = segment(text)
+    passages, _ = find(document, blocks)
+    signs = Signs(document, blocks, passages)
+    return [((p.start, p.end), tuple(signs.of(i))) for i, p in enumerate(passages)]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without what is no letter or digit at its ends."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return start, end
+
+
+def learn(examples: list[Example]) -> dict[str, dict[str, float]]:
+    """Weights by gradient descent on the weighted log loss with a ridge."""
+    table: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys(Kind, 0.0))
+    merged: dict[tuple[tuple[str, ...], Kind], float] = defaultdict(float)
+    for _, signs, kind, weight in examples:
+        merged[("always", *dict.fromkeys(signs)), kind] += weight
+    total = sum(merged.values())
+    for _ in range(ROUNDS):
+        slope: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys(Kind, 0.0))
+        for (signs, kind), weight in merged.items():
+            scores = {k: math.exp(sum(table[s][k] for s in signs)) for k in Kind}
+            norm = sum(scores.values())
+            for k in Kind:
+                pull = weight * ((k is kind) - scores[k] / norm)
+                for sign in signs:
+                    slope[sign][k] += pull
+        for sign, pulls in slope.items():
+            for k, pull in pulls.items():
+                table[sign][k] += RATE * (pull / total * len(merged) ** 0.5 - RIDGE * table[sign][k])
+    return {sign: {k.value: round(v, 3) for k, v in row.items()} for sign, row in table.items()}
+
+
+def judge(gold: list[Example], fiction: list[Example]) -> None:
+    """Print how often the kind is right on each gold document when it is left out of learning."""
+    right = quoted = 0
+    for name in dict.fromkeys(example[0] for example in gold):
+        table = learn([e for e in (*gold, *fiction) if e[0] != name])
+        own = [e for e in gold if e[0] == name]
+        guesses = [weigh(signs, table) for _, signs, _, _ in own]
+        hits = sum(guess == kind for guess, (_, _, kind, _) in zip(guesses, own, strict=True))
+        right += hits
+        quoted += sum((g == Kind.QUOTATION) == (e[2] == Kind.QUOTATION) for g, e in zip(guesses, own, strict=True))
+        print(f"  {name:28} {hits / len(own):.3f} of {len(own)}")
+    print(f"kind, leave one document out  {right / len(gold):.3f} of {len(gold)}; quotation or not {quoted / len(gold):.3f}")
+
+
+if __name__ == "__main__":
+    main()
