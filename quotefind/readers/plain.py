@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from quotefind.model import Document
-from quotefind.readers.source import Source
+from quotefind.readers.source import UTF8, Source
+from quotefind.text import line_starts
 
 _LONGEST_TITLE = 120
 """Code points: the longest of the five articles' titles has 79; a first paragraph is mostly far longer."""
@@ -15,14 +17,19 @@ _FIRST_LINES = re.compile(r"[\s\ufeff]*(?P<first>[^\r\n]+)(?:(?:\r\n?|\n)(?P<sec
 
 def read_plain(source: Source) -> Document:
     """A document of one text without blocks, source map or emphasis."""
+    return plain_document(source.text, source.name, source.sha256, source.encoding)
+
+
+def plain_document(text: str, name: str, sha256: str, encoding: str = UTF8) -> Document:
+    """A text as a document, titled by its first line where that is a heading, else by the name without its ending."""
     return Document(
-        path=source.name,
-        text=source.text,
-        sha256=source.sha256,
-        title=title_of(source.text) or source.stem,
+        path=name,
+        text=text,
+        sha256=sha256,
+        title=title_of(text) or PurePosixPath(name).stem,
         format="text",
-        encoding=source.encoding,
-        source_lines=source.lines(),
+        encoding=encoding,
+        source_lines=line_starts(text),
     )
 
 

@@ -34,7 +34,7 @@ _DAMAGED = 20
 """Valid characters beyond ASCII for each broken byte that make it damaged UTF-8: in single-byte text most break."""
 
 _WESTERN = "cp1252"
-"""Taken where detection finds it as good as its best: the default of the web (WHATWG Encoding, 4.2) for the same doubt."""
+"""Taken where detection finds it as good as its best: the web's default in the same doubt (WHATWG Encoding, 4.2)."""
 
 _LOST = "\ufffd"
 _PROBE_BYTES = 1 << 13
