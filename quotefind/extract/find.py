@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from quotefind.extract.layout import layout_of, set_off
 from quotefind.extract.marks import infer
 from quotefind.extract.pairs import Machine, Run
 from quotefind.extract.passage import Passage
@@ -22,7 +23,7 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
     text = document.text
     machine = Machine(text, blocks, infer(text))
     machine.read()
-    runs = machine.runs
+    runs = [*machine.runs, *set_off(text, blocks, machine.runs)]
     passages = _arrange(text, blocks, runs)
     faults = [*machine.faults, *(d for p in passages for d in p.diagnostics)]
     return passages, tuple(sorted(faults, key=lambda d: (d.start, d.code)))
@@ -31,6 +32,7 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
 def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Passage, ...]:
     """The runs in order of start, each with its parent and depth; of two that cross, the later is left out."""
     insertions = _insertions(text, blocks)
+    block_starts = [block.start for block in blocks]
     passages: list[Passage] = []
     open_ones: list[int] = []
     for run in sorted(runs, key=lambda r: (r.outer_start, -r.outer_end)):
@@ -52,6 +54,7 @@ def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Pas
                 outer_end=run.outer_end,
                 depth=len(open_ones) + 1,
                 parent=parent,
+                layout=layout_of(text, run, blocks, block_starts),
                 opening=run.opening,
                 closing=run.closing,
                 dropped=tuple(sorted((*run.dropped, *inside))),

@@ -7,26 +7,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotefind.extract.marks import FAMILY, Conventions, Family, Mark, Side, scan
+from quotefind.extract.reporting import find_report, is_report
 from quotefind.extract.segment import PAGE_HEADING
 from quotefind.model import Block, BlockKind, Diagnostic, Span
 
 LOOKAHEAD = 6
 """Blocks in which a quotation that does not re-open may still close; the longest of the articles runs over two."""
-REPORT_WINDOW = 120
-"""Characters in which a reporting clause is looked for."""
+REPORT_WINDOW = 1000
+"""Characters after a lost close in which a reporting clause is looked for."""
 
-_SAYING = (
-    r"(?:said|says|say|saying|told|tells|asked|asks|replied|replies|wrote|writes|added|adds|cried|answered|answers|continued|continues"
-    r"|declared|declares|noted|notes|explained|explains|argued|argues|observed|remarked|exclaimed|shouted|whispered|repeated|concluded"
-    r"|went on|stated|tweeted|thought|returned|rejoined|responded|called|insisted|announced|recalled|warned|claimed|admitted)"
-)
-_NAME = r"(?:he|she|they|I|we|it|(?:[Tt]he|[Hh]is|[Hh]er|[Aa]n?)(?: [\w’'-]+){1,3}|(?:(?:[A-Z][\w’'.-]*|of|de|von|van) ?){1,4})"
-REPORT = re.compile(rf"\s*(?:{_NAME} (?:\w+ )?{_SAYING}\b|{_SAYING} {_NAME})")
-"""A reporting clause at a place: "he said", "said the old man", "Mr. Brown added"."""
-_REPORT_BEFORE_STOP = re.compile(rf"[,?!—–-]\s+(?:{_NAME} (?:\w+ )?{_SAYING}|{_SAYING} {_NAME})\b")
 _SENTENCE_STOP = re.compile(r"[.!?…]+[\])]?(?=\s)")
 _AFTER_STOP = re.compile(r"[.!?…:][\"'”’\])\d]*\s*$|[.!?…][\])]*\s+[-–—]+\s*$")
-_TAIL = re.compile(
+TAIL = re.compile(
     r"(?:[\s.,;:!?…—–-]|\[[^\[\]\n]{1,12}\]|\([^()]{0,200}\)|[¹²³⁰⁴-⁹]|\d{1,3}(?=[\s.]*$)|[\"”’'»])*(?:(?:—|–|--)[^\n.!?]{1,60})?\s*$"
 )
 _INTRODUCED = re.compile(r":\s*(?:--|—|–)?\s*$")
@@ -175,10 +167,10 @@ class Machine:
         initial = self.text[mark.end : mark.end + 1]
         if not begins or not (initial.isupper() or initial in "[(‘'."):
             return False
-        if _REPORT_BEFORE_STOP.search(self.text, max(block.start, mark.start - 40), mark.start):
+        if find_report(self.text, max(block.start, mark.start - 40), mark.start) is not None:
             return False
         last = self._last_close(mark.family)
-        return last is None or last < mark.start or bool(_TAIL.match(self.text, last, block.end))
+        return last is None or last < mark.start or bool(TAIL.match(self.text, last, block.end))
 
     def _last_close(self, family: Family) -> int | None:
         closes = [m.end for m in self._marks_of(self._block) if m.family is family and m.side is not Side.OPEN]
@@ -298,7 +290,7 @@ class Machine:
                 elif opened:
                     opened -= 1
                 else:
-                    return bool(_TAIL.match(self.text, mark.end, self.blocks[later].end))
+                    return bool(TAIL.match(self.text, mark.end, self.blocks[later].end))
             later = self._following(later)
         return False
 
@@ -307,11 +299,11 @@ class Machine:
     def _recover(self, frame: _Frame, block: Block, limit: int) -> None:
         """End a quotation whose closing mark is lost where a careful reader would, not after ``limit``."""
         start = max(frame.mark.end, block.start)
-        report = _REPORT_BEFORE_STOP.search(self.text, start, limit)
+        report = find_report(self.text, start, min(limit, start + REPORT_WINDOW))
         fills = frame.at_start or frame.block != self._block or limit == block.end
         stop = None if fills else _SENTENCE_STOP.search(self.text, start, limit)
         if report:
-            end, where = report.start() + 1, "before the reporting clause"
+            end, where = report, "before the reporting clause"
         elif stop:
             end, where = stop.end(), "with the sentence"
         else:
@@ -326,13 +318,13 @@ class Machine:
 
     def _stray(self, block: Block, mark: Mark) -> None:
         """Make sense of a closing mark that closes nothing: the opening one is lost, an earlier one closed too soon, or it is stray."""
-        fills = bool(_TAIL.match(self.text, mark.end, block.end))
+        fills = bool(TAIL.match(self.text, mark.end, block.end))
         if self._top_run is not None and fills:
             run = self.runs[self._top_run]
             between = self.text[run.outer_end : mark.start]
             if (
                 run.outer_start <= block.start
-                and not REPORT.match(between)
+                and not is_report(between)
                 and run.closing
                 and FAMILY[run.closing] is mark.family
             ):

@@ -8,6 +8,7 @@ from collections import deque
 
 from quotefind.extract.lexicon import VERBS
 from quotefind.extract.passage import Passage
+from quotefind.extract.reporting import is_report
 from quotefind.model import Block, Document, Layout
 
 WINDOW = 160
@@ -95,7 +96,7 @@ class Signs:
                 break
         after = self.text[passage.outer_end : high]
         ended = self.text[passage.end - 1] in ".!?…" if passage.end else False
-        if ended and after[:1].isspace() and after.lstrip()[:1].isupper() and not _reports(after):
+        if ended and after[:1].isspace() and after.lstrip()[:1].isupper() and not is_report(after):
             return before, ""
         stop_after = _STOP.search(after)
         return before, after[: stop_after.start() + 1] if stop_after else after
@@ -113,7 +114,7 @@ class Signs:
         previous = self.passages[index - 1] if index else None
         if previous is not None and previous.depth == passage.depth and 0 <= passage.outer_start - previous.outer_end <= WINDOW:
             between = self.text[previous.outer_end : passage.outer_start]
-            if "\n\n" not in between and self.text[previous.end - 1] in ",-—–" and _reports(between):
+            if "\n\n" not in between and self.text[previous.end - 1] in ",-—–" and is_report(between):
                 found.append("goes on after a reporting clause")
         return found
 
@@ -175,7 +176,7 @@ def _of_cues(before: str, after: str) -> list[str]:
         found.append("saying: clause before")
     if any(VERBS.get(w) == "say" for w in lead):
         found.append("attributed: verb in the sentence before")
-    if _reports(after):
+    if is_report(after):
         found.append("saying: clause after")
     elif any(VERBS.get(w.lower()) == "say" for w in _WORD.findall(after)):
         found.append("attributed: verb in the sentence after")
@@ -204,12 +205,3 @@ _BEFORE = (
     ("possessive before", _POSSESSIVE),
     ("preposition before", _PREPOSITION),
 )
-
-
-def _reports(after: str) -> bool:
-    """True when the words after a closing mark are a reporting clause: a verb of saying among the first few, a small word or name first."""
-    clause = re.match(r"[\s,–—-]*([^.;:!?\"“‘()]{1,60})", after)
-    if clause is None:
-        return False
-    words = _WORD.findall(clause[1])[:6]
-    return any(VERBS.get(w.lower()) in ("say", "weak") for w in words[:4]) or any(VERBS.get(w.lower()) == "say" for w in words)
