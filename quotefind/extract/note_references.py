@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quotefind.extract.beside import window
 from quotefind.extract.locators import LOCATOR
-from quotefind.extract.notes import Note
+from quotefind.extract.notes import Apparatus, Note
 from quotefind.extract.parenthetical import LONGEST_CITATION, read_citation
 from quotefind.extract.passage import MASK, Scene
 from quotefind.model import Citation, Span
@@ -48,3 +49,16 @@ def cites_at_start(note: Note, references: tuple[Citation, ...]) -> bool:
     return (
         bool(references) and references[0].evidence_span is not None and references[0].evidence_span.start == note.start
     )
+
+
+def references_in(scene: Scene, apparatus: Apparatus) -> Iterator[tuple[Citation, Note | None]]:
+    """Every reference of the notes and of brackets in running text, with the note it stands in; passages' own not excluded."""
+    for note in apparatus.notes:
+        for citation in references_of(scene, note):
+            yield citation, note
+    for match in _GROUP.finditer(scene.masked):
+        if LOCATOR.search(match[1]) and not apparatus.note_at(match.start()):
+            words = window(scene, match.start(1), match.end(1))
+            if citation := read_citation(words.text):
+                span = Span(*match.span(1))
+                yield replace(citation, rule="parenthesis", evidence=match[1], evidence_span=span), None

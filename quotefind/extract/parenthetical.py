@@ -43,7 +43,8 @@ _YEAR = re.compile(r"[\s,(\[]*\b((?:1[4-9]|20)\d\d[a-z]?)[\])]*\s*\Z")
 _TITLE_MARKS = re.compile(
     r"_(?P<italic>[^_\n]*(?:\n[^_\n]*){0,2})_|[“\"](?P<quoted>[^“”\"]+)[”\"]|[‘'](?P<single>[^‘’']{3,}(?:['’]\w[^‘’']*)*)['’](?!\w)"
 )
-_HONORIFIC = r"(?:Mme|Mrs|Mr|Dr|Sir|Lord|Lady|Miss|Prof|St|Gen|Col)\.?"
+HONORIFICS = ("Mme", "Mrs", "Mr", "Dr", "Sir", "Lord", "Lady", "Miss", "Prof", "St", "Gen", "Col")
+_HONORIFIC = rf"(?:{'|'.join(HONORIFICS)})\.?"
 _PARTICLE = r"(?:de|du|von|van|der|den|la|le|di|da|del|ten|ter|al|el|bin|ibn)"
 _INITIAL = r"(?:[A-ZÀ-ÖØ-ÞЀ-Я]\.[\s-]?)"
 _SURNAME = r"(?:(?:Mc|Mac|O['’]|D['’]|d['’]|M['’])?[A-ZÀ-ÖØ-ÞЀ-Я][\w\u00c0-\u024f-]*(?:['’][A-Z]\w+)?)"
