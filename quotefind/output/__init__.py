@@ -42,6 +42,10 @@ FORMATS = {
         ),
         Format("csv", "quotefind.output.csv", ".csv", "a row a quotation, for spreadsheets and data frames"),
         Format("markdown", "quotefind.output.markdown", ".md", "block quotes under their documents, with sources"),
+        Format(
+            "bibtex", "quotefind.output.bibtex", ".bib", "the works cited and the documents citing them, for BibTeX"
+        ),
+        Format("biblatex", "quotefind.output.biblatex", ".bib", "the same with all that biblatex and biber know"),
     )
 }
 """Every format by name."""
