@@ -1,4 +1,4 @@
-"""Learn the weights of the kind classifier from ../shared/gold and LitBank (CC BY 4.0), and judge them leave-one-document-out.
+"""Learn the weights of the kind classifier from ../shared/gold and LitBank (CC BY 4.0), judge them leave-one-document-out.
 
     python benchmarks/train_kind.py            prints the figures and writes quotefind/extract/kind-weights.json
     python benchmarks/train_kind.py --check    prints the figures only
@@ -24,14 +24,17 @@ from quotefind.model import Document, Kind
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+LABELS = ROOT / "benchmarks" / "kind-labels.tsv"
 WEIGHTS = ROOT / "quotefind" / "extract" / "kind-weights.json"
 
 ROUNDS = 400
 RATE = 0.5
 RIDGE = 0.002
 """Settings at which the leave-one-document-out figure levels off."""
-LITBANK_WEIGHT = 0.15
-"""Weight of a LitBank example against one of the gold: dialogue is plentiful and alike."""
+DIALOGUE_WEIGHT = 0.15
+"""Weight of a line of LitBank's dialogue against a row of the gold: dialogue is plentiful and alike."""
+LABEL_WEIGHT = 0.5
+"""Weight of LitBank's other marked words: read once, by this project."""
 
 Example = tuple[str, tuple[str, ...], Kind, float]
 """Document, signs, kind, weight."""
@@ -68,7 +71,11 @@ def gold_examples() -> list[Example]:
 
 
 def litbank_examples() -> list[Example]:
-    """Direct speech of LitBank as found by the finder; what it does not annotate is left out, since it may be of any kind."""
+    """Direct speech of LitBank as found by the finder, and the other marked words of LitBank whose kinds ``kind-labels.tsv`` gives."""
+    labels: dict[tuple[str, int, int], Kind] = {}
+    for line in LABELS.read_text(encoding="utf-8").splitlines()[1:]:
+        name, start, end, kind = line.split("\t")
+        labels[name, int(start), int(end)] = Kind(kind)
     examples: list[Example] = []
     with gzip.open(SHARED / "data" / "litbank.open.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -77,7 +84,9 @@ def litbank_examples() -> list[Example]:
             direct = {trimmed(text, q["start"], q["end"]) for q in row["quotes"]}
             for (start, end), signs in signs_by_span(row["doc_id"], text):
                 if trimmed(text, start, end) in direct:
-                    examples.append((row["doc_id"], signs, Kind.QUOTATION, LITBANK_WEIGHT))
+                    examples.append((row["doc_id"], signs, Kind.QUOTATION, DIALOGUE_WEIGHT))
+                elif (row["doc_id"], start, end) in labels:
+                    examples.append((row["doc_id"], signs, labels[row["doc_id"], start, end], LABEL_WEIGHT))
     return examples
 
 

@@ -30,7 +30,7 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
 
 
 def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Passage, ...]:
-    """The runs in order of start, each with its parent and depth; of two that cross, the later is left out."""
+    """The runs in order of start, each with its parent and depth; of two that cross or are the same, one is left out."""
     insertions = _insertions(text, blocks)
     block_starts = [block.start for block in blocks]
     passages: list[Passage] = []
@@ -39,7 +39,9 @@ def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Pas
         while open_ones and passages[open_ones[-1]].outer_end <= run.outer_start:
             open_ones.pop()
         parent = open_ones[-1] if open_ones else None
-        if parent is not None and run.outer_end > passages[parent].outer_end:
+        if parent is not None and (
+            run.outer_end > passages[parent].outer_end or (run.start, run.end) == (passages[parent].start, passages[parent].end)
+        ):
             continue
         at = bisect_left(insertions, Span(run.start, run.start))
         inside = []

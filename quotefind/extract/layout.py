@@ -14,17 +14,20 @@ BLOCK_LENGTH = 200
 """Characters from which a marked paragraph of its own counts as a block; dialogue lines are shorter and stay inline."""
 DOCUMENT_BLOCKS = 8
 """Most blocks of a letter or proclamation whose end is told by its date or signature."""
+CUE_REACH = 5
+"""Words before the colon among which an introduction must speak of saying or writing ("in which he denounced the Committee:")."""
 LINE_LENGTH = 60
 """Longest verse line or date line standing alone."""
 
 _INTRODUCES = re.compile(r":\s*(?:--|[—–])?$")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])")
-_GOES_ON = re.compile(r"(?:Either|Or|Nor|First|Second|Third|Fourth|Finally|Lastly)(?:ly)?\b|\(?\d{1,2}[.)]\s|\(?[a-h]\)\s")
-_SIGNATURE = re.compile(
-    r"(?:\(?[Ss]igned\b.{0,80}|(?:[A-Z][\w.’'-]*,? ){0,4}(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"[^.\n]{0,20}\d{4}\.?|[A-Z][A-Z. ]{4,40}\.?)"
+_GOES_ON = re.compile(r"(?:Either|Or|Nor|First|Second|Third|Fourth|Finally|Lastly)(?:ly)?\b")
+_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|\(?[a-h]\)\s|<")
+_DATE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ){0,4}(?:January|February|March|April|May|June|July|August|September|October|November|December)[^.\n]{0,20}\d{4}\.?"
 )
+_SIGNATURE = re.compile(rf"\(?[Ss]igned\b.{{0,80}}|[A-Z][A-Z. ]{{4,40}}\.?|{_DATE.pattern}")
 _SOURCE_LINE = re.compile(r"(?:^|[\r\n])\s*(?:--?|[—–―~])\s*(?=[^\W\d_a-z])[^\r\n]{2,120}\Z")
 _MARKS = frozenset("\"“”„‟'‘’‚«»‹›「『`")
 
@@ -118,14 +121,16 @@ def _introduces(text: str, block: Block) -> bool:
         return False
     sentence = _SENTENCE.split(text[max(block.start, block.end - 200) : block.end])[-1]
     words = _WORD.findall(sentence)
-    if words and all(word.isupper() for word in words):
+    if len(words) > 2 and all(word.isupper() for word in words):
         return True
-    return any(VERBS.get(word.lower(), "base") != "base" or word.lower() in CUE_NOUNS for word in words)
+    return any(VERBS.get(word.lower(), "base") != "base" or word.lower() in CUE_NOUNS for word in words[-CUE_REACH:])
 
 
 def _is_bare(text: str, block: Block, starts: list[int]) -> bool:
     """True for a paragraph in which no marked passage begins."""
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.VERSE) or text[block.start] in _MARKS or text[block.end - 1] == ":":
+        return False
+    if _ITEM.match(text, block.start, block.end):
         return False
     at = bisect_left(starts, block.start)
     return at == len(starts) or starts[at] >= block.end
@@ -135,6 +140,8 @@ def _end_of_document(text: str, blocks: Sequence[Block], first: int, starts: lis
     """The last block of what is printed on its own: to its date or signature, else as far as its enumeration goes on."""
     for later in range(first + 1, min(first + DOCUMENT_BLOCKS, len(blocks))):
         block = blocks[later]
+        if block.kind is BlockKind.HEADING and not _DATE.fullmatch(text, block.start, block.end):
+            break
         if _SIGNATURE.fullmatch(text, block.start, block.end):
             return later
         if not _is_bare(text, block, starts):

@@ -64,8 +64,8 @@ _OPENS_BEFORE = frozenset("([{<—–―‒-/=|~>¿¡")
 _CLOSES_AFTER = frozenset(",.;:!?…)]}—–―-/<|*")
 _DASHES = frozenset("—–―‒-")
 _ELISION = re.compile(
-    r"(?:tis|twas|twere|twill|twould|em|til|n|neath|gainst|pears|spect|fraid|nother|ud|d|s|ll|ve|re|t|m|er|im|ere|ave|arf|ouse|ome|igh"
-    r"|e|un|coon|taters?|\d0?s|\d\ds?)\b",
+    r"(?:tis|tisn|twas|twasn|twere|twill|twould|twon|tain|twaddn|em|til|n|neath|gainst|pears|spect|fraid|nother|ud|d|s|ll|ve|re|t|m"
+    r"|er|im|ee|ere|ave|arf|ouse|ome|oman|igh|e|un|coon|possum|taters?|bout|cause|\d0?s|\d\ds?)\b",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:s|t|d|m|re|ll|ve)\b", re.IGNORECASE)
