@@ -36,8 +36,8 @@ _HEAD = re.compile(
 _UNNUMBERED = re.compile(
     rf"{_PREFACE}{POSSESSIVE.pattern}{_ITALIC}(?=[.,;]\s|[.,;]?\s*\Z)|{BACK.pattern}(?=\s*(?:\Z|[A-Z_(]))"
 )
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|pp|ed|No))(?<!\bMrs)(?<!\bvol)(?<!\bp)[.!?][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"“‘'(_])|\n\s*\n"
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|pp|ed|No))(?<!\bMrs)(?<!\bvol)(?<!\bp)[.!?][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"“‘'(_])|\x1a\s+(?=[A-ZÀ-Þ])|\n\s*\n"
 )
 _GROUP = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]")
 _PRECEDING_NAME = re.compile(rf"(?P<name>{NAME.pattern})(?:['’]s)?\s?\Z")
@@ -176,7 +176,7 @@ def _later_in_sentence(scene: Scene, passage: Passage) -> Citation | None:
     words = window(
         scene, passage.outer_end, min(bounds.end, passage.outer_end + _SENTENCE_REACH), own_voice=passage.depth == 1
     )
-    stop = _SENTENCE_END.search(words.text)
+    stop = SENTENCE_END.search(words.text)
     sentence = words.text[: stop.end() if stop else len(words.text)]
     group = next(
         (m for m in reversed(list(_GROUP.finditer(sentence))) if re.match(r"\s*[.,;]?\s*\Z", sentence[m.end() :])), None
@@ -191,7 +191,7 @@ def _before(scene: Scene, passage: Passage) -> Citation | None:
     bounds = _bounds(scene, passage)
     start = max(bounds.start, passage.outer_start - _SENTENCE_REACH)
     words = window(scene, start, passage.outer_start, own_voice=passage.depth == 1)
-    sentence_start = max((m.end() for m in _SENTENCE_END.finditer(words.text)), default=0)
+    sentence_start = max((m.end() for m in SENTENCE_END.finditer(words.text)), default=0)
     group = next((m for m in reversed(list(_GROUP.finditer(words.text, sentence_start)))), None)
     if not group or MASK in words.text[group.end() :]:
         return None

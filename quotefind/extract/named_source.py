@@ -1,60 +1,156 @@
-"""The source that the introducing sentence names: in his "History of the Russian Revolution": "…"."""
+"""The source that the introducing words name: in his "History of the Russian Revolution": "…" · In the article On slogans, she says "…"."""
 
 from __future__ import annotations
 
 import re
 
-from quotefind.extract.beside import window
-from quotefind.extract.locators import read_locator
-from quotefind.extract.parenthetical import NAME, POSSESSIVE, plain
-from quotefind.extract.passage import MASK, Scene
+from quotefind.extract.beside import SENTENCE_END, Window, window
+from quotefind.extract.locators import Locator, read_locator
+from quotefind.extract.parenthetical import NAME, is_name, plain
+from quotefind.extract.passage import MASK, Passage, Scene
 from quotefind.model import Citation, Layout, Span
 
-_REACH = 320
-"""Code points before a passage in which its source is named: the longest introducing sentence of the articles has 240."""
+_REACH = 420
+"""Code points before a passage in which its source is named: two long sentences; the longest introduction of the articles has 240."""
 
-_WORK_NOUN = (
-    r"(?:book|pamphlet|article|work|essay|text|poem|novel|play|story|history|memoirs?|memoires|autobiography|diary|diaries|journal|manifesto|"
-    r"editorial|leader|column|report|treatise|thesis|theses|dissertation|preface|introduction|biography|study|speech|lecture|sermon|paper|review|"
-    r"poem|letter|statement|declaration|resolution|appeal|leaflet|brochure|tract)"
+_NOUN = (
+    r"(?:book|pamphlet|article|work|essay|text|poem|novel|play|story|history|memoirs?|memoires|autobiography|diary|journal|manifesto|"
+    r"editorial|leader|column|report|treatise|thesis|theses|dissertation|preface|introduction|biography|study|lecture|sermon|paper|"
+    r"review|statement|declaration|resolution|appeal|leaflet|brochure|tract|chapter|piece|series)"
 )
-_PRIVATE = r"(?:journal|diary|diaries|memoirs|memoires|autobiography|will|testament|notebooks?)"
-_OWNER = rf"(?:his|her|their|its|the|a|an|this|that|{NAME.pattern}['’]s?|{NAME.pattern})"
-_ITALIC = r"_(?P<italic>[^_\x1a]{2,120})_"
-_QUOTED = r"[“\"‘'«„](?P<quoted>[A-ZÀ-Þ][^“”\"«»\x1a\n]{2,120}?),?[”\"’'»“](?!\w)"
-_RUN = r"(?P<run>[A-ZÀ-Þ][\w’-]*(?:[\s]+(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|on|in|to|for|a|an|that)){0,9})"
-_SOURCE = re.compile(
-    rf"(?:\b(?:[Ii]n|[Ff]rom|[Oo]f)\s+(?:{_OWNER}\s+)?(?:[\w-]+\s+){{0,3}}?(?:{_WORK_NOUN}\s+)?(?:,?\s*(?:entitled|called|titled)\s+)?(?:{_ITALIC}|{_QUOTED})"
-    rf"|\b{_WORK_NOUN},?\s+(?:(?:entitled|called|titled)\s+)?(?:{_ITALIC.replace('italic', 'italic2')}|{_QUOTED.replace('quoted', 'quoted2')}|{_RUN})"
-    rf"|\b(?:[Ii]n|[Ff]rom)\s+(?:his|her|their)\s+{_RUN.replace('run', 'run2')}"
-    rf"|\b(?:[Ii]n|[Ff]rom|to)\s+(?:his|her|their)\s+(?:\w+\s+)?(?P<private>{_PRIVATE})\b)"
+_PRIVATE = r"(?:journal|diary|diaries|memoirs|memoires|autobiography|notebooks?)"
+_PART = r"(?:lines?|stanzas?|verses?|couplets?|chapter|paragraph|sentence|preface|conclusion|opening|passage)"
+_POSSESSIVE = rf"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|my|our|(?P<owner>{NAME.pattern})(?:['’]s|(?<=s)['’]))"
+_DETERMINER = r"(?:the|an?|this|that)"
+_ENTITLED = r"(?:,?\s(?:entitled|called|titled|named|headed),?)"
+_MARKED = (
+    r"(?:_(?P<italic>[^_\x1a]{2,120})_|[“\"„«](?P<quoted>[A-ZÀ-Þ0-9][^“”\"«»\x1a\n]{3,120}?),?[”\"“»](?!\w)"
+    r"|[‘'](?P<single>[A-ZÀ-Þ][^‘’'\x1a\n]{2,120}?),?[’'](?!\w))"
 )
+_CAPITAL = r"[A-ZÀ-Þ][\w’-]*"
+_RUN = rf"(?P<run>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|the|and|on|in|to|for|an?|that|from))*)"
+_STOP = r"(?=\s?[,:;.]|\s(?:he|she|they|it|I|we|that|how|as|when|where|which|in\swhich|to)\b|\s*\Z)"
+
+_FORMS = (
+    # in his "April theses" · in the preface to _Tides_ · throughout Harmon's _Tides_
+    rf"\b(?:[Ii]n|[Ff]rom|[Tt]hroughout|[Bb]y|[Tt]o)\s(?:(?:{_POSSESSIVE}|{_DETERMINER})\s)?(?:[\w-]+\s){{0,3}}?(?:of\s)?{_MARKED}",
+    # the copy of Hale's _Primitive Origination_ · the conclusion of his _Plan_
+    rf"\b(?:of|[Rr]ead|[Ss]ee)\s{_POSSESSIVE}\s(?:[\w-]+\s){{0,2}}?{_MARKED}",
+    # a pamphlet "The lessons of October" · a text called From a Diary
+    rf"\b{_NOUN}(?:{_ENTITLED}|,)?\s{_MARKED}",
+    rf"\b{_NOUN}{_ENTITLED}\s{_RUN}",
+    # in the article On slogans, · in his book The Soviets, Anweiler uses
+    rf"\b{_NOUN}\s{_RUN.replace('<run>', '<after_noun>')}{_STOP}",
+    rf"\b{_NOUN}\s(?P<after_noun>{_CAPITAL}(?:\s[\w’-]+){{1,7}}),",
+    # in his April Theses: · in her Memoirs, Lind gives
+    rf"\b(?:[Ii]n|[Ff]rom)\s{_POSSESSIVE}\s{_RUN}{_STOP}",
+    # wrote in her journal
+    rf"\b(?:[Ii]n|[Ff]rom|to)\s(?:his|her|their)\s(?:\w+\s)?(?P<private>{_PRIVATE})\b",
+    # issued a statement of policy and aims in which he stated
+    rf"\b{_DETERMINER}\s(?P<described>{_NOUN}\sof\s(?:\w+\s){{0,4}}\w+),?\sin\swhich\b",
+)
+_SUBJECT = rf"(?:[Tt]h(?:e|is)|{_POSSESSIVE})\s(?:\w+\s)?{_MARKED}"
+_WORK_NAME = (
+    rf"{_POSSESSIVE}\s(?P<run>(?:{_CAPITAL}\s){{0,4}}(?:Manifesto|Theses|Memoirs|Diary|Letters|History|Report|Declaration|Program(?:me)?)"
+    rf"(?:\sof(?:\s(?:{_CAPITAL}|of|the))+)?)\b"
+)
+_IN_SENTENCE = tuple(re.compile(form) for form in (*_FORMS, _WORK_NAME))
+_BEGINS = tuple(re.compile(form) for form in (_SUBJECT, _WORK_NAME))
+_AFTER_TITLE = re.compile(r"[.,]?\s(?=for\s\d)|[_,\s”\"]+")
+_ANY_TITLE = re.compile(rf"(?<![\w\x1a]){_MARKED}")
+_BACKWARD = re.compile(
+    r"\s*(?:There\s(?:he|she|they|we|it|[A-Z])|Here\s(?:he|she|they|we|[A-Z])|Therein\b|In\s(?:it|this|that|the\ssame)\b"
+    r"|(?:It|This)\s(?:\w+ly\s)?(?:contains|says|states|concludes|begins|began|declares|reads|ran|runs|opens|ends)\b"
+    rf"|(?:(?:Of|In)\s)?[Tt]he\s(?:first|last|opening|closing|second|next|famous|concluding)\s{_PART})"
+)
+"""How a sentence begins that goes on about the work named before it."""
 
 
 def cite_named(scene: Scene, index: int) -> Citation | None:
-    """The work that the sentence before a passage names as the place of its words, or None."""
+    """The work that the words around a passage name as the place of its words, or None."""
     passage = scene.passages[index]
     words = window(scene, max(0, passage.outer_start - _REACH), passage.outer_start, own_voice=passage.depth == 1)
-    best = None
-    for match in _SOURCE.finditer(words.text):
-        best = match
-    if best is None or MASK in words.text[best.end() :]:
+    if not _introduces(words.text, passage):
+        return _named_after(scene, passage)
+    sentences = _sentences(words.text)
+    sentence = sentences[-1]
+    if found := _last(words, _IN_SENTENCE, sentence):
+        return _citation(scene, words, found)
+    if len(sentences) > 1 and not MASK in words.text[slice(*sentences[-2])] and (found := _from_sentence_before(words, *sentences[-2:])):
+        return _citation(scene, words, found)
+    return _named_after(scene, passage)
+
+
+def _introduces(before: str, passage: Passage) -> bool:
+    """True when the words before a passage stand in its paragraph, or end unfinished, as an introduction does."""
+    blank = before[len(before.rstrip()) :].count("\n") > 1
+    last = before.rstrip()[-1:]
+    return not blank or last in (":", "-", "–", "—", ",") or last.isalnum()
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text, the last one up to its end."""
+    whole = text.rstrip()
+    # "_Gent. Mag_. for 1748" does not end in its italics.
+    ends = [match.end() for match in SENTENCE_END.finditer(whole) if not whole.count("_", 0, match.start()) % 2]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))
+
+
+def _last(words: Window, forms: tuple[re.Pattern[str], ...], sentence: tuple[int, int]) -> re.Match[str] | None:
+    """The last match of any form in a sentence after which nobody else speaks."""
+    matches = [match for form in forms for match in form.finditer(words.text, *sentence) if _title(match)]
+    # The Rambler, No. 169, entitled "Labour necessary to excellence": the work is what has the locator.
+    found = max(matches, key=lambda match: (_locator(words, match) is not None, match.end(), -match.start()), default=None)
+    return found if found and MASK not in words.text[found.end() : sentence[1]] else None
+
+
+def _from_sentence_before(words: Window, before: tuple[int, int], sentence: tuple[int, int]) -> re.Match[str] | None:
+    """The work that the sentence before is about, or which this one goes on about."""
+    if _BACKWARD.match(words.text, *sentence):
+        return _last(words, (*_IN_SENTENCE, _ANY_TITLE), before)
+    return next((match for form in _BEGINS if (match := form.match(words.text, *before)) and _title(match)), None)
+
+
+def _named_after(scene: Scene, passage: Passage) -> Citation | None:
+    """ "…," wrote Harmon in his _Tides_."""
+    words = window(scene, passage.outer_end, min(len(scene.masked), passage.outer_end + _REACH // 2), own_voice=passage.depth == 1)
+    reporting = re.match(r",?\s(?=[a-z]|[A-Z][\w’-]+\s[a-z]+(?:s|ed|te|id)\b)", words.text)
+    if not reporting:
         return None
-    between = words.text[best.end() :]
-    if re.search(r"[.!?][”\"']?\s+[A-Z]", between):
-        return None
-    if "\n\n" in between and passage.layout is not Layout.BLOCK:
-        return None
-    name = next(g for k, g in best.groupdict().items() if g and k != "author")
-    loc = read_locator(words.text, best.end() + len(re.match(r"[_,\s]*", between)[0]), len(words.text))
-    s = Span(words.place(best.start()), words.place(best.end()))
-    printed = scene.document.text[s.start : s.end]
+    stop = SENTENCE_END.search(words.text)
+    end = stop.start() if stop else len(words.text)
+    masked = words.text.find(MASK)
+    if masked >= 0:
+        end = min(end, masked)
+    found = next((m for form in (_IN_SENTENCE[0], _IN_SENTENCE[2], _IN_SENTENCE[6], _IN_SENTENCE[7]) if (m := form.search(words.text, 0, end)) and _title(m)), None)
+    return _citation(scene, words, found) if found else None
+
+
+def _title(match: re.Match[str]) -> str | None:
+    """The title of a match, None where the words are rather somebody's name ("in his letter Lenin says")."""
+    groups = {name: value for name, value in match.groupdict().items() if value and name != "owner"}
+    name, value = next(iter(groups.items()))
+    return None if name == "after_noun" and is_name(value) else plain(value)
+
+
+def _locator(words: Window, match: re.Match[str]) -> Locator | None:
+    """The locator that follows a title."""
+    gap = _AFTER_TITLE.match(words.text, match.end())
+    return read_locator(words.text, gap.end() if gap else match.end(), len(words.text))
+
+
+def _citation(scene: Scene, words: Window, match: re.Match[str]) -> Citation:
+    locator = _locator(words, match)
+    span = Span(words.place(match.start()), words.place(match.end()))
+    printed = scene.document.text[span.start : span.end]
     return Citation(
-        work=plain(name),
-        volume=loc and loc.volume,
-        pages=loc and loc.pages,
+        author=plain(match.groupdict().get("owner")),
+        work=_title(match),
+        volume=locator.volume if locator else None,
+        pages=locator.pages if locator else None,
         rule="named",
         printed=" ".join(printed.split()),
         evidence=printed,
-        evidence_span=s,
+        evidence_span=span,
     )
+
