@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotefind.extract.reference.features import Look, look
+from quotefind.extract.reference.looks import Look, look
 from quotefind.extract.reference.tokens import tokenize
 from quotefind.text import fold_letters
 
@@ -44,8 +44,8 @@ def label(row: Mapping[str, str | None]) -> list[str] | None:
             return None
         for index in placed:
             fields[index] = name
-    _fill(fields, looks)
-    return _prefixed(fields)
+    fill(fields, looks)
+    return prefixed(fields)
 
 
 def _words(text: str) -> list[str]:
@@ -99,7 +99,7 @@ def _likelihood(name: str, indices: Placement, looks: Sequence[Look], fields: Se
     return last / len(looks)
 
 
-def _fill(fields: list[str], looks: Sequence[Look]) -> None:
+def fill(fields: list[str], looks: Sequence[Look]) -> None:
     """Give the markers beside a field, and unlabelled tokens inside it, to the field."""
     for index, seen in enumerate(looks):
         if re.fullmatch(r"(?:1[4-9]|20)\d\d[a-z]", seen.word) and not fields[index] and "year" not in fields:
@@ -107,18 +107,14 @@ def _fill(fields: list[str], looks: Sequence[Look]) -> None:
     for start, end in list(_gaps(fields)):
         before = fields[start - 1] if start else ""
         after = fields[end] if end < len(fields) else ""
-        while start < end and _kinds(looks[start]) & TRAILING.get(before, set()):
+        while start < end and looks[start].lexica & TRAILING.get(before, set()):
             fields[start] = before
             start += 1
-        while end > start and _kinds(looks[end - 1]) & LEADING.get(after, set()):
+        while end > start and looks[end - 1].lexica & LEADING.get(after, set()):
             end -= 1
             fields[end] = after
         if before == after and end - start == 1 and before:
             fields[start] = before
-
-
-def _kinds(seen: Look) -> set[str]:
-    return set(seen.lexica) | ({seen.word} & {"in", "by"})
 
 
 def _gaps(fields: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -131,7 +127,7 @@ def _gaps(fields: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _prefixed(fields: Sequence[str]) -> list[str]:
+def prefixed(fields: Sequence[str]) -> list[str]:
     return [
         "O" if not name else f"{'I' if index and fields[index - 1] == name else 'B'}-{name}"
         for index, name in enumerate(fields)

@@ -1,222 +1,48 @@
-"""What a token and its surroundings tell about the field it belongs to, as named traits: the features of the sequence model."""
+"""What a token's surroundings tell about the field it belongs to, as named traits: with its looks, the features of the sequence model."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 
-from quotefind.extract.reference.lexicon import LEXICA
-from quotefind.text import fold_letters
-
-_EDGES = re.compile(r"^([\W_]*)(.*?)([\W_]*)$", re.S)
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?(?:[-–—/](?:\d{2}|\d{4}))?")
-_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.I)
-_INITIALS = re.compile(r"(?:[^\W\d_][.'’-]+)*[^\W\d_]")
-_LINK = re.compile(r"<?(?:https?://|www\.|ftp://|doi:|10\.\d{4,9}/)", re.I)
-_QUOTES_OPEN = "\"“„«`‘'"
-_QUOTES_CLOSE = "\"”“»’'"
-_DOUBLE = '"“”„«»'
-ABBREVIATIONS = frozenset(
-    """ed eds vol vols no nos p pp trans transl tr dr mr mrs st jr sr proc conf int intl univ dept ser repr rev cf et al tech rep mass calif
-    conn ill penn mich minn wash fla ind tenn jan feb mar apr jun jul aug sep sept oct nov dec co inc ltd corp bros cop ca bd hrsg""".split()
-)
-"""Words whose full stop does not end a field."""
-
+from quotefind.extract.reference.looks import Look, look
 
 OFFSETS = (-2, -1, 0, 1, 2)
 """A token's own traits count for the tokens this far from it."""
 
+_TELLING = {
+    "editor": "ed",
+    "translator": "tr",
+    "publisher": "pub",
+    "place": "pla",
+    "region": "reg",
+    "periodical": "per",
+    "volume": "vol",
+    "page": "pag",
+    "month": "mon",
+    "genre": "gen",
+    "access": "acc",
+    "edition": "edn",
+}
+"""Word lists which tell what a run between delimiters is."""
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A token by itself: ``key`` for pairs of neighbours, ``traits`` for the model, and what the surroundings need to know of it."""
+_COUNTED = ("volume", "number", "page")
+"""Markers that figures follow."""
 
-    key: str
-    traits: tuple[str, ...]
-    word: str
-    shape: str
-    lexica: frozenset[str]
-    before: str
-    after: str
-
-
-def _shape(core: str) -> str:
-    if not core:
-        return "punct"
-    if core.isdigit():
-        return f"d{min(len(core), 5)}" if not (len(core) == 4 and _YEAR.fullmatch(core)) else "year"
-    if _YEAR.fullmatch(core):
-        return "years"
-    if core[0].isdigit():
-        return "range" if re.fullmatch(r"\d+\W+\d+", core) else "ordinal" if core[-1].isalpha() else "mixed"
-    if len(core) < 8 and _ROMAN.fullmatch(core):
-        return "roman" if core.islower() or len(core) > 1 else "initial"
-    if _INITIALS.fullmatch(core) and core.isupper():
-        return "initial"
-    if core.isupper():
-        return "caps2" if len(core) < 4 else "caps"
-    if core[0].isupper():
-        return "Title" if core[1:].islower() else "Mixed"
-    return "lower" if core.islower() else "other"
+_AMONG_FIGURES = frozenset((*_COUNTED, "month"))
 
 
-def _edge(punctuation: str, last: bool) -> str:
-    """The telling part of leading or trailing punctuation, all quotation marks one sign."""
-    signs = "".join(
-        '"' if sign in _DOUBLE else "'" if sign in "‘’'`" else "-" if sign in "-–—" else sign for sign in punctuation
-    )
-    return signs[-3:] if last else signs[:2]
-
-
-@lru_cache(maxsize=1 << 15)
-def look(text: str) -> Look:
-    """How a token looks, by its characters alone."""
-    if _LINK.match(text):
-        return Look("link", ("shape=link",), "", "link", frozenset({"access"}), "", "")
-    match = _EDGES.match(text)
-    before, core, after = match.groups() if match else ("", text, "")
-    word = fold_letters(core)
-    shape = _shape(core)
-    lexica = frozenset(name for name, listed in LEXICA if word in listed)
-    opening, closing = _edge(before, False), _edge(after, True)
-    traits = [
-        f"shape={shape}",
-        f"open={opening}",
-        f"close={closing}",
-        f"shape={shape}|close={closing}",
-        f"shape={shape}|open={opening}",
-    ]
-    if not any(c.isdigit() for c in word):
-        traits.append(f"word={word}")
-        if len(word) > 4:
-            traits.append(f"suffix={word[-3:]}")
-    traits += [f"in={name}" for name in sorted(lexica)]
-    marker = next(
-        (name for name, _ in LEXICA[:9] if name in lexica), "in" if word == "in" else "by" if word == "by" else ""
-    )
-    return Look(f"{opening}{marker or shape}{closing}", tuple(traits), word, shape, lexica, before, after)
-
-
-def _is_break(here: Look, following: Look | None) -> bool:
-    """Whether a token ends a sentence of the reference: a full stop not after an initial or an abbreviation, or a closing mark."""
-    if any(sign in _DOUBLE for sign in here.after):
-        return True
-    if here.after[:1] not in ".?!" or not here.after:
-        return False
-    if here.after[:1] != ".":
-        return True
-    if here.shape == "initial" or here.word in ABBREVIATIONS:
-        return False
-    return following is None or not following.shape == "lower"
-
-
-def contexts(looks: Sequence[Look]) -> list[list[str]]:
-    """For each token the traits that come from where it stands in the whole string."""
-    count = len(looks)
-    quoted = [any(s in _DOUBLE for s in look.before) for look in looks]
-    has_quotes = any(quoted)
-    years = [i for i, look in enumerate(looks) if look.shape in ("year", "years")]
-    style = ("q" if has_quotes else "-") + (
-        "0"
-        if not years
-        else "p"
-        if "(" in looks[years[0]].before and years[0] < count / 2
-        else "e"
-        if years[0] < count / 2
-        else "l"
-    )
-    segments = _segments(looks)
-    found: list[list[str]] = []
-    quote = "b" if has_quotes else "-"
-    depth = breaks = commas = 0
-    seen_in = seen_editor = seen_year = False
-    editor_ahead = [False] * (count + 1)
-    for i in range(count - 1, -1, -1):
-        editor_ahead[i] = editor_ahead[i + 1] or "editor" in looks[i].lexica
-    for i, here in enumerate(looks):
-        if "(" in here.before or "[" in here.before:
-            depth = 1
-        if quoted[i]:
-            quote = "i"
-        own, previous, following = segments[i]
-        position = str(i) if i < 3 else "m" if i < count - 3 else f"-{count - i}"
-        found.append(
-            [
-                f"style={style}|breaks={min(breaks, 4)}",
-                f"breaks={min(breaks, 4)}|commas={min(commas, 3)}",
-                f"quote={quote}|par={depth}",
-                f"pos={position}",
-                f"seen={seen_in}|ed={seen_editor}|year={seen_year}|ahead={editor_ahead[i + 1]}",
-                f"seg={own}",
-                f"seg-1={previous}",
-                f"seg+1={following}",
-            ]
-        )
-        if here.word == "in" and (i == 0 or looks[i - 1].after or here.after):
-            seen_in = True
-        seen_editor = seen_editor or "editor" in here.lexica
-        seen_year = seen_year or here.shape in ("year", "years")
-        if ")" in here.after or "]" in here.after:
-            depth = 0
-        if any(s in _DOUBLE for s in here.after):
-            quote = "a"
-        if _is_break(here, looks[i + 1] if i + 1 < count else None):
-            breaks, commas = breaks + 1, 0
-        elif "," in here.after:
-            commas += 1
-    return found
-
-
-def _segments(looks: Sequence[Look]) -> list[tuple[str, str, str]]:
-    """For each token a description of the run between delimiters it stands in, and of the runs before and after."""
-    runs: list[tuple[int, int]] = []
-    start = 0
-    for i, here in enumerate(looks):
-        following = looks[i + 1] if i + 1 < len(looks) else None
-        delimited = (
-            any(s in ",;:)]" for s in here.after)
-            or _is_break(here, following)
-            or (following is not None and following.before[:1] in ("(", "["))
-        )
-        if delimited or following is None:
-            runs.append((start, i + 1))
-            start = i + 1
-    descriptions = [_describe(looks[a:b]) for a, b in runs]
+def traits(texts: Sequence[str]) -> list[list[str]]:
+    """All the traits of each token as the training sees them; the tagger adds up the same ones faster."""
+    looks = [look(text) for text in texts]
     found = []
-    for n, (a, b) in enumerate(runs):
-        previous = descriptions[n - 1] if n else "^"
-        following_text = descriptions[n + 1] if n + 1 < len(runs) else "$"
-        found += [(descriptions[n], previous, following_text)] * (b - a)
+    for index, (pair, context) in enumerate(zip(pairs(looks), contexts(looks), strict=True)):
+        own = []
+        for offset in OFFSETS:
+            inside = 0 <= index + offset < len(looks)
+            own += [f"{offset}|{trait}" for trait in looks[index + offset].traits] if inside else [f"{offset}|edge"]
+        found.append([*own, *pair, *context])
     return found
-
-
-def _describe(run: Sequence[Look]) -> str:
-    kinds = [
-        name[:3]
-        for name in (
-            "editor",
-            "translator",
-            "publisher",
-            "place",
-            "region",
-            "periodical",
-            "volume",
-            "page",
-            "month",
-            "genre",
-            "access",
-            "edition",
-        )
-        if any(name in look.lexica for look in run)
-    ]
-    numeric = any(look.shape in ("year", "years") for look in run)
-    digits = any(look.shape[0] == "d" or look.shape == "range" for look in run)
-    initials = any(look.shape == "initial" for look in run)
-    lower = any(look.shape == "lower" for look in run)
-    size = len(run) if len(run) < 3 else 3 if len(run) < 6 else 6
-    return f"{'+'.join(kinds)}/{'y' * numeric}{'d' * digits}{'i' * initials}{'l' * lower}/{size}"
 
 
 def pairs(looks: Sequence[Look]) -> list[tuple[str, str, str]]:
@@ -228,14 +54,130 @@ def pairs(looks: Sequence[Look]) -> list[tuple[str, str, str]]:
     ]
 
 
-def traits(texts: Sequence[str]) -> list[list[str]]:
-    """All the traits of each token as the training sees them; the tagger adds up the same ones faster."""
-    looks = [look(text) for text in texts]
+def contexts(looks: Sequence[Look]) -> list[tuple[str, ...]]:
+    """For each token the traits that come from where it stands in the whole string."""
+    count = len(looks)
+    ends = [seen.ends_sentence(following) for seen, following in zip(looks, [*looks[1:], None], strict=True)]
+    quotes = _quotes(looks)
+    years = _before(looks, lambda seen: seen.is_year)
+    editors = _before(looks, lambda seen: "editor" in seen.lexica)
+    openings = _before(looks, lambda seen: seen.word == "in")
+    style = _style(looks, quotes)
+    marked, figures = _marked(looks), _figures(looks)
+    runs = _runs(looks, ends)
     found = []
-    for index, (context, pair) in enumerate(zip(contexts(looks), pairs(looks), strict=True)):
-        own = []
-        for offset in OFFSETS:
-            inside = 0 <= index + offset < len(looks)
-            own += [f"{offset}|{trait}" for trait in looks[index + offset].traits] if inside else [f"{offset}|edge"]
-        found.append([*own, *pair, *context])
+    breaks = commas = inside = 0
+    for run, (start, end, mark, described) in enumerate(runs):
+        left = runs[run - 1][3] + runs[run - 1][2] if run else "^"
+        right = runs[run + 1][3] + runs[run + 1][2] if run + 1 < len(runs) else "$"
+        remaining = min(len(runs) - run, 5)
+        for index in range(start, end):
+            seen = looks[index]
+            inside = 1 if "(" in seen.before or "[" in seen.before else inside
+            place = "only" if end - start == 1 else "first" if index == start else "last" if index == end - 1 else "mid"
+            found.append(
+                (
+                    f"{style} {min(breaks, 4)} sentences",
+                    f"{min(breaks, 4)}.{min(commas, 3)} {quotes[index]}{inside}",
+                    f"{quotes[index]}{inside} {style}",
+                    f"at {index if index < 3 else 'middle'}",
+                    f"years {min(years[index], 2)} {min(years[count] - years[index], 2)} {inside}",
+                    f"in {bool(openings[index])} editor {bool(editors[index])} {bool(editors[count] - editors[index])}",
+                    f"run {described}{mark}",
+                    f"run {described}{mark} {place}",
+                    f"run {left} {described}{mark}",
+                    f"run {described}{mark} {right}",
+                    f"left {left}",
+                    f"right {right}",
+                    marked[index],
+                    figures[index],
+                    f"remaining {remaining} {mark} {bool(years[count] - years[index])}",
+                )
+            )
+            inside = 0 if ")" in seen.after or "]" in seen.after else inside
+            breaks, commas = (breaks + 1, 0) if ends[index] else (breaks, commas + ("," in seen.after))
     return found
+
+
+def _before(looks: Sequence[Look], is_one) -> list[int]:  # type: ignore[no-untyped-def]
+    """How many tokens of a kind stand before each token, and in all."""
+    return list(accumulate((is_one(seen) for seen in looks), initial=0))
+
+
+def _quotes(looks: Sequence[Look]) -> list[str]:
+    """Whether each token stands before, in or after quotation marks; "-" throughout where there are none."""
+    mark = next((sign for sign in "\"'" if any(sign in seen.before for seen in looks)), None)
+    if mark is None:
+        return ["-"] * len(looks)
+    found, state = [], "before"
+    for seen in looks:
+        if mark in seen.before:
+            state = "in"
+        found.append(state)
+        if state == "in" and mark in seen.after:
+            state = "after"
+    return found
+
+
+def _marked(looks: Sequence[Look]) -> list[str]:
+    """Which marker ("vol.", "pp.") the figures that a token belongs to stand after, over dashes and "and"."""
+    found, marker = [], ""
+    for seen in looks:
+        marker = next((name for name in _COUNTED if name in seen.lexica), marker if seen.is_number or seen.is_joint else "")
+        found.append(f"marked {marker}")
+    return found
+
+
+def _figures(looks: Sequence[Look]) -> list[str]:
+    """The place of a figure among the figures it stands with: "45, no. 2 (1930): 12-19" is 1, 2 and 3 of 3."""
+    found = [""] * len(looks)
+    cluster: list[int] = []
+    for index, seen in enumerate([*looks, None]):
+        if seen and (seen.is_number or seen.is_year or seen.is_joint or not seen.lexica.isdisjoint(_AMONG_FIGURES)):
+            cluster += [index] * (seen.is_number and seen.shape != "roman")
+            continue
+        for rank, at in enumerate(cluster, 1):
+            found[at] = f"figure {min(rank, 4)} of {min(len(cluster), 4)}"
+        cluster = []
+    return found
+
+
+def _style(looks: Sequence[Look], quotes: Sequence[str]) -> str:
+    """The make of the whole string: where its first year stands and whether its title is in marks."""
+    first = next((index for index, seen in enumerate(looks) if seen.is_year), None)
+    if first is None:
+        year = "none"
+    else:
+        year = "late" if 2 * first >= len(looks) else "(early)" if "(" in looks[first].before else "early"
+    return f"{year}{'-' if not quotes or quotes[0] == '-' else 'q'}"
+
+
+def _runs(looks: Sequence[Look], ends: Sequence[bool]) -> list[tuple[int, int, str, str]]:
+    """The runs between delimiters: start, end, the delimiter, and a description."""
+    found, start = [], 0
+    for index, seen in enumerate(looks):
+        following = looks[index + 1] if index + 1 < len(looks) else None
+        mark = next((sign for sign in seen.after if sign in ",;:)]\""), "." if ends[index] else "")
+        if not mark and following is not None and following.before[:1] in ("(", "[", '"'):
+            mark = following.before[0]
+        if mark or following is None:
+            found.append((start, index + 1, mark, _description(looks[start : index + 1])))
+            start = index + 1
+    return found
+
+
+def _description(run: Sequence[Look]) -> str:
+    """What a run is made of: the word lists that tell, years, numbers, initials, small letters, and how long it is."""
+    listed = {name for seen in run for name in seen.lexica}
+    lists = "+".join(short for name, short in _TELLING.items() if name in listed)
+    made = "".join(
+        sign
+        for sign, there in (
+            ("y", any(seen.is_year for seen in run)),
+            ("n", any(seen.is_number for seen in run)),
+            ("i", any(seen.shape == "initial" for seen in run)),
+            ("a", any(seen.shape == "lower" for seen in run)),
+        )
+        if there
+    )
+    return f"{lists}/{made}/{len(run) if len(run) < 3 else '3' if len(run) < 6 else '6'}"

@@ -87,6 +87,17 @@ GIVEN = _words(
     wolfgang"""
 )
 
+IN = _words("in")
+BY = _words("by")
+ABBREVIATIONS = _words(
+    """ed eds vol vols no nos p pp trans transl tr dr mr mrs st jr sr proc conf int intl univ dept ser repr rev cf et al tech rep mass calif
+    conn ill penn mich minn wash fla ind tenn jan feb mar apr jun jul aug sep sept oct nov dec co inc ltd corp bros cop ca bd hrsg"""
+)
+"""Words whose full stop does not end a sentence."""
+
+MARKERS = ("month", "editor", "translator", "edition", "volume", "number", "page", "and", "in", "by", "place", "publisher", "region")
+"""Lists that say more of a token than its shape."""
+
 LEXICA: tuple[tuple[str, frozenset[str]], ...] = (
     ("month", MONTHS),
     ("editor", EDITOR),
@@ -105,5 +116,7 @@ LEXICA: tuple[tuple[str, frozenset[str]], ...] = (
     ("access", ACCESS),
     ("given", GIVEN),
     ("ibid", IBID),
+    ("in", IN),
+    ("by", BY),
 )
 """The lists by the trait that membership gives a token."""

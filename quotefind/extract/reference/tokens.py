@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINK = r"<?(?:https?://|www\.|ftp://|doi:|10\.\d{4,9}/)"
+LINK = re.compile(r"[<(\[]?(?:https?://|www\.|ftp://|doi:|10\.\d{4,9}/)", re.I)
+"""How an address or identifier begins, which is one token whatever it holds."""
+
 _CHUNK = re.compile(r"\S+")
-_WHOLE = re.compile(_LINK, re.I)
 _JOINT = re.compile(
     r"(?<=[:;])(?=[^\W_])"  # Coventry:Warwick, 1999;25
     r"|(?<=[^\W\d_],)(?=[^\W_])"  # Claeys,P.
@@ -36,7 +37,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     found = []
     for chunk in _CHUNK.finditer(text):
         at, piece = chunk.start(), chunk.group()
-        pieces = [piece] if _WHOLE.match(piece) else _JOINT.split(piece)
+        pieces = [piece] if LINK.match(piece) else _JOINT.split(piece)
         for part in pieces:
             found.append(Token(part, at, at + len(part)))
             at += len(part)
