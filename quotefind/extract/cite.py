@@ -14,23 +14,20 @@ from quotefind.extract.named_source import cite_named
 from quotefind.extract.note_references import cites_at_start, references_of
 from quotefind.extract.notes import Apparatus, Marker, faults_of, read_apparatus
 from quotefind.extract.passage import MASK, Passage, Scene
+from quotefind.extract.sharing import share
 from quotefind.model import Citation, Diagnostic, Kind
 
 _CLAUSE_REACH = 200
 """Code points between a passage and the marker at the end of its sentence: "This was how …, despite being an opponent of …,
 described the atmosphere that prevailed in mid-October. [44]" has 137."""
 
-_LIST_REACH = 120
 """Code points between two passages of one sentence which share its citation: "…", says X, and he adds the following: "…"."""
 
 _TAIL = re.compile(r"[\s.,;:!?…\"'”’»)\]]*\Z")
 _LEAD = re.compile(r"[.,;:!?…\"'”’»)]{0,4}\s?")
 _COLON = re.compile(r":\s*\Z")
-_NOTHING = re.compile(r"[\s.,;:!?…\"'“”‘’«»]*(?:(?:and|und|et|&)\s*)?[\"'“‘]?\Z")
-_CLAUSE = re.compile(r"(?!\s*\n\s*\n)[^.!?\[\](){}]*\Z")
 _DEICTIC = re.compile(r"\s*(?:This|That|These|Such|So|Thus|Those)\b[^.!?]*[.!?]?\s?")
 _REST = re.compile(r"[^.!?\n]*(?:\n[^.!?\n]+)*[.!?]?[\"'”’»)]?\s?")
-_SPLIT_PAGES = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 
 
 def cite(scene: Scene) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
@@ -40,7 +37,7 @@ def cite(scene: Scene) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """
     apparatus = read_apparatus(scene)
     own = [_own(scene, apparatus, index) for index in range(len(scene.passages))]
-    return tuple(_shared(scene, own)), tuple(faults_of(apparatus))
+    return share(scene, own), tuple(faults_of(apparatus))
 
 
 def _own(scene: Scene, apparatus: Apparatus, index: int) -> Citation:
@@ -95,42 +92,3 @@ def _ends_clause(scene: Scene, passage: Passage, marker: Marker) -> bool:
     return bool(
         _DEICTIC.fullmatch(between) or (unfinished and _REST.fullmatch(between) and between.rstrip()[-1:] in ".!?,;")
     )
-
-
-def _shared(scene: Scene, own: list[Citation]) -> list[Citation]:
-    """Give each passage without a citation that of the passage after it in the same sentence; several pages are dealt out in order."""
-    citations = list(own)
-    for index in range(len(citations) - 1, -1, -1):
-        if citations[index] != Citation() and citations[index].rule != "named":
-            continue
-        following = _next_of_sentence(scene, index)
-        if following is not None and own_places(citations[following]):
-            citations[index] = citations[following]
-    return citations
-
-
-def own_places(citation: Citation) -> bool:
-    return citation != Citation() and citation.rule != "named"
-
-
-def _next_of_sentence(scene: Scene, index: int) -> int | None:
-    """The next quotation of the same depth that only a list's or a reporting clause's words part from this one."""
-    passage = scene.passages[index]
-    for other in range(index + 1, min(index + 12, len(scene.passages))):
-        candidate = scene.passages[other]
-        if candidate.depth > passage.depth:
-            continue
-        if candidate.depth < passage.depth or scene.kinds[other] is not scene.kinds[index]:
-            return None
-        between = scene.document.text[passage.outer_end : candidate.outer_start]
-        if len(between) > _LIST_REACH:
-            return None
-        if _NOTHING.match(between) and "\n\n" not in between:
-            return other
-        finished = scene.document.text[passage.outer_end - 2 : passage.outer_end].strip("\"'”’»")[-1:] in (
-            ".",
-            "!",
-            "?",
-        )
-        return other if _CLAUSE.match(between) and not finished else None
-    return None

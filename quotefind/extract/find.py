@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from quotefind.extract.dialogue import dashed
 from quotefind.extract.layout import layout_of, set_off
 from quotefind.extract.marks import infer
 from quotefind.extract.pairs import Machine, Run
@@ -23,7 +24,8 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
     text = document.text
     machine = Machine(text, blocks, infer(text))
     machine.read()
-    runs = [*machine.runs, *set_off(text, blocks, machine.runs)]
+    runs = [*machine.runs, *dashed(text, blocks, machine.runs)]
+    runs += set_off(text, blocks, runs)
     passages = _arrange(text, blocks, runs)
     faults = [*machine.faults, *(d for p in passages for d in p.diagnostics)]
     return passages, tuple(sorted(faults, key=lambda d: (d.start, d.code)))
