@@ -1,4 +1,4 @@
-"""Accuracy at coverage: how often a speaker is right when only the surer answers are given; as points and as a drawing."""
+"""Accuracy at coverage: how often a speaker is right when only the surer answers are given; points and a drawing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ class Point:
 def points(answers: Iterable[tuple[float, bool]], asked: int) -> list[Point]:
     """The curve from the surest answers to all of them.
 
-    ``answers`` are (score, right) of the quotations which were found and given a speaker; ``asked`` counts all that should
-    be given one, so that a missed quotation and an unnamed speaker are both uncovered.  Equal scores come together.
+    ``answers`` are (score, right) of the quotations which were found and given a speaker; ``asked`` counts all that
+    should be given one, so that a missed quotation and an unnamed speaker are both uncovered.  Equal scores come
+    together.
     """
     ordered = sorted(answers, key=lambda answer: -answer[0])
     curve, right = [], 0
@@ -58,7 +59,7 @@ def draw(curve: Sequence[Point], title: str) -> str:
         return f'<text x="{at[0]}" y="{at[1]}" text-anchor="{anchor}">{escape(text)}</text>'
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="11">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="Arial" font-size="11">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
         label((WIDTH / 2, MARGIN / 2), title, "middle"),
         label((WIDTH / 2, HEIGHT - 10), "coverage: share of the named quotations given a speaker", "middle"),
