@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TextIO
 
 from quotefind.model import Quotation
+from quotefind.output.annotated import annotated
 from quotefind.output.entries import Entry, entry_of
-from quotefind.output.latex import escape
+from quotefind.output.latex import escape_run
 from quotefind.output.library import Library, Options
-from quotefind.output.piles import Piles
-from quotefind.output.sources import Sources
-from quotefind.output.wording import page_label, speaker_name
-
-SEPARATOR = " • "
-"""Between the quotations of one annotation: a sign that hardly occurs in prose."""
-
-
-def annotation(quotation: Quotation, library: Library) -> str:
-    """A quotation with its speaker and page, as plain text: “nobody sails alone” (Ilse Maris, p. 253)."""
-    page = page_label(quotation.citation.pages) if quotation.citation.pages else ""
-    place = ", ".join(filter(None, (speaker_name(quotation, library), page)))
-    return f"“{quotation.reading}”" + (f" ({place})" if place else "")
 
 
 def write_entries(
@@ -32,26 +21,19 @@ def write_entries(
     dialect: Callable[[Entry], Entry],
 ) -> None:
     """Write the sources of the quotations as entries which ``dialect`` has put into its own words."""
-    with Piles() as piles:
-        sources = Sources(library)
-        for quotation in quotations:
-            id = sources.add(quotation)
-            if id and options.annotate:
-                piles.put(id, escape(annotation(quotation, library), options.ascii))
-        for number, source in enumerate(sources.listed(options)):
-            entry = dialect(entry_of(source, options.ascii))
-            stream.write("\n" * bool(number))
-            stream.writelines(_lines(entry, piles, source.record.id))
+    for number, (source, pieces) in enumerate(annotated(quotations, library, options)):
+        entry = dialect(entry_of(source, options.ascii))
+        stream.write("\n" * bool(number))
+        stream.writelines(_lines(entry, (escape_run(piece, options.ascii) for piece in pieces)))
 
 
-def _lines(entry: Entry, piles: Piles, id: str) -> Iterator[str]:
+def _lines(entry: Entry, annotation: Iterator[str]) -> Iterator[str]:
     yield f"@{entry.type}{{{entry.key},\n"
     for name, value in entry.fields:
-        if name != "annotation" or id not in piles:
-            yield f"  {name} = {{{value}}},\n"
-    if id in piles:
+        yield f"  {name} = {{{value}}},\n"
+    first = next(annotation, None)
+    if first is not None:
         yield "  annotation = {"
-        for number, line in enumerate(piles.take(id)):
-            yield SEPARATOR * bool(number) + line
+        yield from chain([first], annotation)
         yield "},\n"
     yield "}\n"

@@ -58,7 +58,7 @@ _REQUIRED = {
 
 _CHAINS = {
     "article": ("article", "online"),
-    "book": ("book", "collection"),
+    "book": ("inbook", "book", "collection"),
     "bookinbook": ("inbook",),
     "collection": ("book", "collection"),
     "conference": ("inproceedings",),
@@ -67,24 +67,24 @@ _CHAINS = {
     "mastersthesis": ("thesis",),
     "mvbook": ("mvbook", "mvcollection"),
     "mvcollection": ("mvbook", "mvcollection"),
-    "pamphlet": ("booklet",),
+    "pamphlet": ("inbook", "booklet"),
     "phdthesis": ("thesis",),
     "reference": ("book", "collection"),
     "techreport": ("report",),
     "www": ("online",),
 }
-"""Types to try in turn until one has all that it must have; a type that is not here stands for itself, and misc is the
-last.
-"""
+"""Types to try in turn until one has all that it must have; misc is the last."""
 
 
 def entry_type(wished: str, present: Collection[str]) -> str:
     """The type nearest to the wished one for which every field it must have is present.
 
+    A type that biber does not know (a speech, a proclamation) is a part of the book or journal it stands in.
+
     >>> entry_type("book", {"title", "editor"}), entry_type("newspaper", {"title"})
     ('collection', 'misc')
     """
-    for type in _CHAINS.get(wished, (wished,)):
+    for type in _CHAINS.get(wished, (wished, "inbook", "article")):
         if type in _FIELDS and all(set(name.split("|")) & set(present) for name in _REQUIRED.get(type, ())):
             return type
     return "misc"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from quotefind.model import Original
 from quotefind.output.datamodel import entry_type, takes
-from quotefind.output.languages import babel_name
+from quotefind.output.languages import babel_name, english_name
 from quotefind.output.latex import escape
 from quotefind.output.names import Name, parse
 from quotefind.output.record import Record, edtf
@@ -26,7 +26,7 @@ _LISTS = frozenset({"publisher", "location", "institution", "organization", "ori
 _ORDER = """
     author editor translator title subtitle shorttitle booktitle journaltitle series type volume number volumes edition
     publisher institution howpublished location date pages pagetotal origtitle origlanguage origdate origpublisher
-    origlocation langid url doi OTHERS note related relatedtype relatedstring annotation
+    origlocation langid url doi OTHERS note related relatedtype relatedstring
 """
 _PLACE = {name: place for place, name in enumerate(_ORDER.split())}
 """Where a field stands in an entry; what an import brought besides stands at OTHERS, by name."""
@@ -36,7 +36,13 @@ _ISSUED = frozenset({"author", "type", "institution"})
 _TYPES_OF_BIBTEX = {"phdthesis": "phdthesis", "mastersthesis": "mathesis", "techreport": "techreport"}
 """What biblatex says in ``type`` for entry types of BibTeX."""
 
-_TOLD = {"translator": "translated by", "editor": "edited by", "booktitle": "in", "journaltitle": "in"}
+_TOLD = {
+    "translator": "translated by",
+    "editor": "edited by",
+    "booktitle": "in",
+    "journaltitle": "in",
+    "origlanguage": "translated from",
+}
 """How a note tells of a field for which the type has no place; else by the field's name."""
 
 
@@ -108,7 +114,11 @@ def entry_of(source: Source, ascii: bool = False) -> Entry:
     values["note"] = escape("; ".join(notes), ascii)
     if source.quoted_in:
         values |= {"related": ",".join(source.quoted_in), "relatedtype": "quotedin", "relatedstring": "quoted in"}
-    brought = {name: writer.value(name, text) for name, text in record.fields.items() if _FIELD.fullmatch(name)}
+    brought = {
+        name: writer.value(name, text)
+        for name, text in record.fields.items()
+        if name != "annotation" and _FIELD.fullmatch(name)
+    }
     values = brought | {name: value for name, value in values.items() if name not in homeless}
     ordered = sorted(values, key=lambda name: (_PLACE.get(name, _PLACE["OTHERS"]), name))
     return Entry(type, source.key, tuple((name, values[name]) for name in ordered if values[name]))
@@ -137,7 +147,7 @@ def _facts(record: Record) -> dict[str, str]:
         "pages": record.pages,
         "pagetotal": str(record.pagetotal or ""),
         "origtitle": original.title,
-        "origlanguage": babel_name(original.language),
+        "origlanguage": english_name(original.language),
         "origdate": edtf(original.year),
         "origpublisher": original.publisher,
         "origlocation": original.place,

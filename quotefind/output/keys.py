@@ -6,11 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from quotefind.output.names import Name
 from quotefind.output.record import Record
 from quotefind.text import fold, identify
 
 SUFFIX_LENGTH = 5
 """Letters that tell two works of one key apart: 25 bits of the work's own id."""
+
+BODY_WORDS = 2
+"""Words of a body's name in a key, where a person's family name would stand."""
 
 UNDATED_WORDS = 3
 """Words of the title in the key of a work without a year, where there is no year to tell works apart."""
@@ -47,7 +51,8 @@ def slug(text: str) -> list[str]:
 def base_key(record: Record, pattern: str) -> str:
     """The key a work would like: of its first creator, year and first title word, filled into ``pattern``."""
     creators = record.authors or record.editors
-    author = slug(creators[0].family or creators[0].literal) if creators else ["anon"]
+    first = creators[0] if creators else Name(family="anon")
+    author = slug(first.family) or slug(first.literal)[:BODY_WORDS]
     year = re.search(r"\d{4}", record.year)
     title = slug(record.title)[: 1 if year else UNDATED_WORDS]
     key = pattern.format(author="".join(author), year=year.group() if year else "", title="".join(title))

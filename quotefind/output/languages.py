@@ -60,6 +60,12 @@ def language_code(language: str) -> str:
     return _CODES.get(language.lower().split("-")[0], language)
 
 
+def english_name(language: str) -> str:
+    """The English name, in lower case, of a language given in any of these ways; the unknown comes back as it is."""
+    names = _NAMES.get(language_code(language))
+    return names[1].lower() if names else language
+
+
 def babel_name(language: str) -> str:
     """The babel name of a language given in any of these ways; what is unknown, or is a babel name, comes back as it
     is.

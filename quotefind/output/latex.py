@@ -83,5 +83,10 @@ def escape(text: str, ascii: bool = False) -> str:
     >>> escape("Žižek", ascii=True)
     '{\\\\v{Z}}i{\\\\v{z}}ek'
     """
-    escaped = "".join(_SPECIAL.get(character, character) for character in one_line(text))
+    return escape_run(one_line(text), ascii)
+
+
+def escape_run(text: str, ascii: bool = False) -> str:
+    """A run within a line as LaTeX, its blanks at the ends kept."""
+    escaped = "".join(_SPECIAL.get(character, character) for character in text)
     return "".join(map(_accented, unicodedata.normalize("NFC", escaped))) if ascii else escaped

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from quotefind.model import Original, Work
 from quotefind.output.library import Library
 from quotefind.output.names import Name, names_of
+from quotefind.text import fold
 
 _ROMAN = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
 _ROMAN_NUMBER = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE)
@@ -90,8 +91,8 @@ def record_of(work: Work, library: Library, volume: str = "", is_catalogued: boo
     work, beliefs = _certain(_with_edition(work), library)
     if work.container in library.works:
         work = _within(work, library.works[work.container], library)
-    cited = volume_number(volume)
-    date = work.dates.get("ns", work.year)
+    cited = "" if work.volume else volume_number(volume)
+    date = work.year if work.container else work.dates.get("ns", work.year)
     remarks = [work.note, f"{work.dates['os']} (Old Style)" if "os" in work.dates else ""]
     remarks += [f"dated {date}" if date and not edtf(date) else "", *beliefs]
     return Record(
@@ -99,7 +100,7 @@ def record_of(work: Work, library: Library, volume: str = "", is_catalogued: boo
         type=work.type.removeprefix("mv") if cited else work.type,
         title=work.title,
         subtitle=work.subtitle,
-        short_title=work.short_titles[0] if work.short_titles else "",
+        short_title=next((short for short in work.short_titles if _is_part(short, work.title)), ""),
         authors=names_of(work.authors, library),
         editors=names_of(work.editors, library),
         translators=names_of(work.translators, library),
@@ -127,8 +128,13 @@ def record_of(work: Work, library: Library, volume: str = "", is_catalogued: boo
     )
 
 
+def _is_part(short: str, title: str) -> bool:
+    """Whether a short title is one, being some of the title's words; other names of a work are not."""
+    return fold(short) != fold(title) and f" {fold(short)} " in f" {fold(title)} "
+
+
 def _within(work: Work, container: Work, library: Library) -> Work:
-    """The work with what its container tells of the printed book, where it does not say so itself."""
+    """The work with its container's imprint; the year in which it was written becomes the original one."""
     container, _ = _certain(_with_edition(container), library)
     return replace(
         work,
@@ -136,7 +142,8 @@ def _within(work: Work, container: Work, library: Library) -> Work:
         editors=work.editors or container.editors,
         place=work.place or container.place,
         publisher=work.publisher or container.publisher,
-        year=work.year or container.year,
+        year=container.year or work.year,
+        original=work.original or Original(year=work.dates.get("ns", work.year) if container.year else ""),
     )
 
 
@@ -190,4 +197,6 @@ def _certain(work: Work, library: Library) -> tuple[Work, tuple[str, ...]]:
 def _in_words(value: object, library: Library) -> str:
     if isinstance(value, tuple):
         return ", ".join(name.natural for name in names_of(value, library))
+    if isinstance(value, Mapping):
+        return ", ".join(value.values())
     return value.title if isinstance(value, Original) else str(value)

@@ -15,6 +15,7 @@ capital says nothing about a word: "The Sea Around Us" against "The sea around M
 SHORT_WORD = 4
 """Letters of the longest words that title case leaves small (Chicago Manual of Style, 18th ed., 8.160)."""
 
+_CORE = re.compile(r"(\w(?:.*\w)?)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -33,14 +34,20 @@ def protect(title: str, language: str, ascii: bool = False) -> str:
     starts = True
     for word in words:
         is_proper = _keeps_capitals(word) or (_is_capitalised(word) and not is_title_case and not starts)
-        shown.append(f"{{{escape(word, ascii)}}}" if is_proper else escape(word, ascii))
+        shown.append(_braced(word, ascii) if is_proper else escape(word, ascii))
         starts = word[-1] in ":.?!—"
     return " ".join(shown)
 
 
+def _braced(word: str, ascii: bool) -> str:
+    """Braces around the word, but not around the marks before and after it."""
+    before, core, after = _CORE.split(word, maxsplit=1)
+    return f"{escape(before, ascii)}{{{escape(core, ascii)}}}{escape(after, ascii)}"
+
+
 def _is_title_case(words: list[str]) -> bool:
     long = [word for word in words[1:] if len(word) > SHORT_WORD and _LETTERS.search(word)]
-    return bool(long) and sum(map(_is_capitalised, long)) >= TITLE_CASE_SHARE * len(long)
+    return sum(map(_is_capitalised, long)) >= TITLE_CASE_SHARE * len(long)
 
 
 def _is_capitalised(word: str) -> bool:
