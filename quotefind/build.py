@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypedDict
 
 from quotefind.catalogue import Catalogue
 from quotefind.errors import DocumentError, UsageError
@@ -98,11 +99,11 @@ def move(store: Store, old: Path, new: Path) -> int:
     """Tell the store that the folder ``old`` is now ``new``; gives the number of documents that moved with it."""
     moved_to = _existing(new)
     with store.writing() as writer:
-        return writer.move(str(old.absolute()), str(moved_to))
+        return writer.move(os.path.abspath(old), str(moved_to))
 
 
 def _existing(path: Path) -> Path:
-    absolute = path.absolute()
+    absolute = Path(os.path.abspath(path))  # no ".." in it, but the user's own links
     if not absolute.exists():
         raise UsageError(f"{path} is not there", "check the path")
     return absolute
@@ -129,6 +130,15 @@ def _roots(store: Store, writer: Writer, wanted: list[Path]) -> list[Path]:
         if holder not in chosen:
             chosen.append(holder)
     return [root for root in chosen if root in known]
+
+
+class _Stamp(TypedDict):
+    """What the store keeps of a file to see at a glance whether it has changed."""
+
+    root: str
+    file: str
+    size: int
+    mtime_ns: int
 
 
 class _Run:
@@ -170,11 +180,14 @@ class _Run:
 
     def _read(self, found: Found, row: DocumentRow | None, stat: os.stat_result) -> None:
         path = row.path if row else self._free_path(found)
-        stamp = {"root": str(found.root), "file": found.name, "size": stat.st_size, "mtime_ns": stat.st_mtime_ns}
+        stamp: _Stamp = {
+            "root": str(found.root),
+            "file": found.name,
+            "size": stat.st_size,
+            "mtime_ns": stat.st_mtime_ns,
+        }
         if is_collection(found.file):
-            collection = read_collection(found.file, path)
-            document_id = self.writer.put_collection(collection, **stamp)
-            self.report.skipped += [Skipped(f"{path}:{f.line}", f.fact, f.remedy) for f in collection.faults]
+            document_id = self._put_collection(found.file, path, stamp)
         else:
             document = self._titled(read_document(found.file, path))
             if document.encoding not in ("utf-8", "ascii"):
@@ -182,6 +195,12 @@ class _Run:
             document_id = self.writer.put(document, extract(document, self.catalogue), **stamp)
         self.fresh.add(document_id)
         self.report.read += 1
+
+    def _put_collection(self, file: Path, path: str, stamp: _Stamp) -> str:
+        collection = read_collection(file, path)
+        document_id = self.writer.put_collection(collection, **stamp)
+        self.report.skipped += [Skipped(f"{path}:{f.line}", f.fact, f.remedy) for f in collection.faults]
+        return document_id
 
     def _free_path(self, found: Found) -> str:
         """The path below the root; below the root's own name where another root has that path already."""

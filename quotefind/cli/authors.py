@@ -14,7 +14,7 @@ from quotefind.cli import Settings, options, places, tables
 @options.limit_option(None)
 @options.json_option
 @click.pass_obj
-def command(settings: Settings, limit: int | None, as_json: bool, **chosen: Any) -> int:
+def command(settings: Settings, /, limit: int | None, as_json: bool, **chosen: Any) -> int:
     r"""Who is quoted, and how often; the most quoted first.
 
     \b

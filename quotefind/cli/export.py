@@ -19,7 +19,7 @@ from quotefind.model import Quotation
 from quotefind.output import FORMATS, Library, Options, renderer
 
 
-class FormatName(click.ParamType):
+class FormatName(click.ParamType[str]):
     """A format's name; one that is unknown is answered with the nearest."""
 
     name = "format"
@@ -55,6 +55,7 @@ class FormatName(click.ParamType):
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     ids: tuple[str, ...],
     name: str,
     output: Path | None,

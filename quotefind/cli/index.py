@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -31,7 +32,7 @@ MOST_NAMED = 20
 )
 @click.option("--quiet", is_flag=True, help="No progress; faults are still told.")
 @click.pass_obj
-def command(settings: Settings, paths: tuple[Path, ...], moves: tuple[Path, Path] | None, quiet: bool) -> int:
+def command(settings: Settings, /, paths: tuple[Path, ...], moves: tuple[Path, Path] | None, quiet: bool) -> int:
     r"""Read files and folders into the store and find their quotations.
 
     \b
@@ -53,7 +54,7 @@ def command(settings: Settings, paths: tuple[Path, ...], moves: tuple[Path, Path
             return FOUND
         if not paths and not store.roots():
             raise UsageError("there is nothing to bring up to date yet", "name a folder: quotefind index PATH")
-        roots = [*store.roots(), *(str(path.absolute()) for path in paths)]
+        roots = [*store.roots(), *(os.path.abspath(path) for path in paths)]
         with _progress(quiet) as progress:
             report = index(store, paths, places.catalogue(roots), progress)
         _tell(report, f"{store.count()} quotations of {len(store.documents())} documents in {store.path}")

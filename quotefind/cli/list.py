@@ -22,7 +22,7 @@ UNKNOWN = {"author": "speaker unknown", "work": "no work cited", "document": ""}
 @click.option("--by", type=click.Choice(["author", "work", "document"]), help="Group under headings with counts.")
 @options.json_option
 @click.pass_obj
-def command(settings: Settings, limit: int | None, by: str | None, as_json: bool, **chosen: Any) -> int:
+def command(settings: Settings, /, limit: int | None, by: str | None, as_json: bool, **chosen: Any) -> int:
     r"""List quotations, in the order of the documents.
 
     \b

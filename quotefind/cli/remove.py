@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from quotefind.store import Store, Writer
 @click.command("remove")
 @click.argument("targets", nargs=-1, required=True, metavar="PATH|ID...")
 @click.pass_obj
-def command(settings: Settings, targets: tuple[str, ...]) -> int:
+def command(settings: Settings, /, targets: tuple[str, ...]) -> int:
     r"""Take documents, or folders that were indexed, out of the store. The files themselves stay.
 
     \b
@@ -29,7 +30,7 @@ def command(settings: Settings, targets: tuple[str, ...]) -> int:
 
 
 def _remove(store: Store, writer: Writer, target: str) -> int:
-    absolute = str(Path(target).absolute())
+    absolute = os.path.abspath(target)
     if absolute in store.roots():
         return writer.remove_root(absolute)
     rows = [

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from textwrap import shorten
-from typing import Any
+from typing import Any, Literal
 
 import click
 
+from quotefind import search as searching
 from quotefind.cli import FOUND, NOTHING_FOUND, Settings, options, places
 from quotefind.cli.screen import (
     MOST_LINES,
     NAME,
     NUMBER,
     QUIET,
+    Line,
     Screen,
     marked,
     place_text,
@@ -23,7 +26,6 @@ from quotefind.cli.screen import (
     width_of,
 )
 from quotefind.model import Match
-from quotefind.search import Query, Results, search
 from quotefind.store import Store
 from quotefind.text import fold
 
@@ -52,10 +54,11 @@ NEAREST_WIDTH = 70
 @click.pass_obj
 def command(
     settings: Settings,
+    /,
     queries: tuple[str, ...],
     limit: int,
     exact: bool,
-    where: str,
+    where: Literal["quotations", "documents"],
     variants: bool,
     context: int,
     full: bool,
@@ -79,8 +82,8 @@ def command(
     with places.opened(settings) as store:
         names = store.person_names()
         for text in queries:
-            wanted = click.get_text_stream("stdin").read() if text == "-" else text
-            query = Query(
+            wanted = sys.stdin.read() if text == "-" else text
+            query = searching.Query(
                 wanted,
                 filters,
                 limit=limit,
@@ -89,7 +92,7 @@ def command(
                 where=where,
                 context=None if full else context,
             )
-            results = search(store, query)
+            results = searching.search(store, query)
             if as_json:
                 _print_json(results, text)
             else:
@@ -102,7 +105,7 @@ def command(
     return FOUND if found else NOTHING_FOUND
 
 
-def _print(screen: Screen, store: Store, results: Results, names: dict[str, str]) -> None:
+def _print(screen: Screen, store: Store, results: searching.Results, names: dict[str, str]) -> None:
     for number, match in enumerate(results.matches, 1):
         _print_match(screen, store, match, f"{number:>3}", names)
     for match in results.variants:
@@ -117,7 +120,8 @@ def _print_match(screen: Screen, store: Store, match: Match, label: str, names: 
         first = number == 0
         used = sum(width_of(text) for text, _ in line)
         gap = " " * (screen.width - 5 - used - len(score))
-        screen.line((f"{label:>3}" if first else "   ", NUMBER), "  ", *line, *([gap, (score, QUIET)] if first else []))
+        tail: Line = [(gap, ""), (score, QUIET)] if first else []
+        screen.line((label if first else "   ", NUMBER), "  ", *line, *tail)
     if match.variant:
         screen.prose([(f"another wording: {match.variant}", "")], 5)
     screen.prose([(speaker_text(quotation.attribution, names), NAME), (f" · {source_text(quotation.citation)}", "")], 5)
@@ -127,7 +131,7 @@ def _print_match(screen: Screen, store: Store, match: Match, label: str, names: 
     screen.line()
 
 
-def _tell_nearest(results: Results, names: dict[str, str]) -> None:
+def _tell_nearest(results: searching.Results, names: dict[str, str]) -> None:
     if results.nearest is None:
         click.echo("nothing found", err=True)
         return
@@ -137,7 +141,7 @@ def _tell_nearest(results: Results, names: dict[str, str]) -> None:
     click.echo(f"nothing found; nearest: “{words}” ({who}), score {results.nearest.score:.0f}", err=True)
 
 
-def _print_json(results: Results, query: str) -> None:
+def _print_json(results: searching.Results, query: str) -> None:
     from quotefind.output.jsonl import to_line, to_object
 
     for match in (*results.matches, *results.variants):

@@ -10,7 +10,7 @@ from quotefind.model import Quotation
 from quotefind.search import excerpt_of
 from quotefind.store import Store
 
-LABEL = 10
+LABEL = 11
 """Columns of the labels at the left."""
 
 
@@ -18,7 +18,7 @@ LABEL = 10
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @options.json_option
 @click.pass_obj
-def command(settings: Settings, ids: tuple[str, ...], as_json: bool) -> int:
+def command(settings: Settings, /, ids: tuple[str, ...], as_json: bool) -> int:
     r"""One quotation whole: its words and their context, who said it and where it is cited, and why we think so.
 
     \b

@@ -14,7 +14,7 @@ from quotefind.cli import Settings, options, places, tables
 @options.limit_option(None)
 @options.json_option
 @click.pass_context
-def command(ctx: click.Context, limit: int | None, as_json: bool, **chosen: Any) -> int | None:
+def command(ctx: click.Context, /, limit: int | None, as_json: bool, **chosen: Any) -> int | None:
     r"""What is cited, and how often; the most cited first.
 
     \b
