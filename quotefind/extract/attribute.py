@@ -40,13 +40,29 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         best, chance = choose(candidates, judge(index, candidates))
         speakers[index] = best.entity
         if scene.kinds[index] is Kind.QUOTATION:
-            decided[passage.parent].append(Decided(index, best.entity, best.note, best.rule not in ("same speaker", "dialogue")))
+            decided[passage.parent].append(
+                Decided(index, best.entity, best.note, best.rule not in ("same speaker", "dialogue"))
+            )
         start, end = voice.source(best.evidence.start), voice.source(best.evidence.end)
         evidence = Span(start, max(start, end))
         if best.entity is not None:
-            results[index] = Attribution((best.entity.short,), (best.entity.catalogue_id,), None, chance, best.rule, scene.document.text[start:end], evidence)
+            results[index] = Attribution(
+                (best.entity.short,),
+                (best.entity.catalogue_id,),
+                None,
+                chance,
+                best.rule,
+                scene.document.text[start:end],
+                evidence,
+            )
         elif best.note:
-            results[index] = Attribution(note=best.note, score=chance, rule=best.rule, evidence=scene.document.text[start:end], evidence_span=evidence)
+            results[index] = Attribution(
+                note=best.note,
+                score=chance,
+                rule=best.rule,
+                evidence=scene.document.text[start:end],
+                evidence_span=evidence,
+            )
     return tuple(results)
 
 

@@ -1,0 +1,238 @@
+"""Who does the saying: from tokens to the name, pronoun or description that a verb or noun of saying points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotefind.extract import lexicon as lex
+from quotefind.extract.clauses import Sign, Token
+
+HOLDERS = (Sign.NAME, Sign.PRONOUN, Sign.ROLE)
+_BOUNDS = (Sign.STOP, Sign.BREAK)
+_OWNERS = frozenset("his her their my our its".split())
+_OBJECTS = frozenset("him them me us".split())
+_BE = frozenset("was were is are been be being".split())
+_TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
+_CITING = frozenset("quoted cited qtd qtd. quoting citing see as in from apud".split())
+_LOCATORS = frozenset("p. pp. p pp vol. vol vols. ch. chap. no. n. sect. fol. bk. ed. letter".split())
+VERBS_READ = 4
+"""Verbs of saying looked at on each side of a passage, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Why a holder may be the speaker: ``rule`` and the token of the verb or noun; ``gap`` words lie between the two.
+
+    ``holder`` is -1 where the verb's subject is left out ("and added:") or is not told ("was told that").
+    """
+
+    rule: str
+    holder: int
+    trigger: int
+    gap: int = 0
+
+
+def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
+    """The cues in a stretch, the nearest to the passage first."""
+    order = range(len(tokens) - 1, -1, -1) if backward else range(len(tokens))
+    found: list[Cue] = []
+    verbs = 0
+    for at in order:
+        token = tokens[at]
+        if token.sign is Sign.VERB and verbs < VERBS_READ:
+            verbs += 1
+            cue = _of_verb(tokens, at, backward)
+            if cue is not None:
+                found.append(cue)
+        elif token.sign is Sign.NOUN:
+            found += _of_noun(tokens, at)
+        elif token.word == "according":
+            holder = _next_holder(tokens, at + 2)
+            if holder is not None:
+                found.append(Cue("according to", holder, at))
+    if not backward:
+        found += _citation(tokens)
+    if len(tokens) > 1 and tokens[0].sign in HOLDERS and tokens[1].sign is Sign.COLON:
+        found.append(Cue("label", 0, 1))
+    return found
+
+
+def _citation(tokens: list[Token]) -> list[Cue]:
+    """The name that heads a reference right after a quotation: "Rakin's _Travels_, p. 4", "(Rakin, p. 4)"; not "(quoted in Rakin, p. 4)"."""
+    at = 0
+    while (
+        at < len(tokens)
+        and at < 4
+        and (tokens[at].sign in (Sign.PAREN, Sign.COMMA, Sign.STOP, Sign.PREPOSITION) or tokens[at].word in _CITING)
+    ):
+        at += 1
+    if at >= len(tokens) or tokens[at].sign is not Sign.NAME:
+        return []
+    cited = any(t.word in _CITING for t in tokens[:at])
+    for ahead in range(at + 1, min(len(tokens), at + 14)):
+        token = tokens[ahead]
+        if token.sign in (Sign.VERB, Sign.PRONOUN, Sign.QUOTE, Sign.BREAK):
+            return []
+        if token.word[:1].isdigit() or token.word in _LOCATORS:
+            return [Cue("cited in" if cited else "reference", at, at)]
+    return []
+
+
+def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
+    before = tokens[at - 1] if at else None
+    passive = _is_passive(tokens, at)
+    agent = _agent(tokens, at)
+    if agent is not None and not (passive is False and tokens[at].word.endswith("ing")):
+        return Cue("passive", agent, at)
+    if passive and tokens[at].word in _TOLD:
+        return Cue("not told", -1, at)
+    opens = (
+        before is None
+        or before.sign in (Sign.QUOTE, Sign.COMMA, Sign.PAREN, Sign.STOP, Sign.BREAK)
+        or before.word in ("thus", "as", "so", "then", "and")
+    )
+    if opens and not (backward and before is None):
+        holder = _next_holder(tokens, at + 1)
+        if holder is not None and tokens[holder].word not in _OWNERS | _OBJECTS and _closes(tokens, holder):
+            return Cue("inverted", holder, at, holder - at - 1)
+    if passive:
+        return Cue("not told", -1, at)
+    return _subject(tokens, at)
+
+
+def _is_passive(tokens: list[Token], at: int) -> bool:
+    return (
+        any(t.word in _BE for t in tokens[max(0, at - 2) : at])
+        and not tokens[at].word.endswith("ing")
+        and tokens[at].word != "said"
+    )
+
+
+def _agent(tokens: list[Token], at: int) -> int | None:
+    for ahead in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[ahead].sign in (*_BOUNDS, Sign.QUOTE):
+            return None
+        if tokens[ahead].word == "by":
+            return _next_holder(tokens, ahead + 1)
+    return None
+
+
+def _next_holder(tokens: list[Token], at: int) -> int | None:
+    """The holder that begins here, past an article and a few adjectives; of "the worker Skorin" the name."""
+    for ahead in range(at, min(len(tokens), at + 5)):
+        token = tokens[ahead]
+        if token.sign is Sign.ROLE:
+            after = ahead + 1
+            while after < len(tokens) and tokens[after].sign is Sign.ROLE:
+                after += 1
+            if after < len(tokens) and tokens[after].sign is Sign.COMMA:
+                after += 1
+            return after if after < len(tokens) and tokens[after].sign is Sign.NAME else ahead
+        if token.sign in HOLDERS:
+            return ahead
+        if token.sign is not Sign.WORD:
+            return None
+    return None
+
+
+def _closes(tokens: list[Token], holder: int) -> bool:
+    """Whether an inverted subject ends its clause: no second subject and verb of the same clause follow at once."""
+    following = tokens[holder + 1] if holder + 1 < len(tokens) else None
+    return following is None or following.sign is not Sign.VERB
+
+
+def _subject(tokens: list[Token], at: int) -> Cue | None:
+    """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing.
+
+    Right after a comma ("Rakin, a clerk from Orl, said") it is the first holder of the clause instead.
+    """
+    inserted = at > 0 and tokens[at - 1].sign is Sign.COMMA
+    first: int | None = None
+    crossed = False
+    back = at - 1
+    while back >= 0 and tokens[back].sign not in _BOUNDS and tokens[back].sign is not Sign.QUOTE:
+        token = tokens[back]
+        if token.word in (")", "]"):
+            back = _opening(tokens, back)
+        elif (token.sign in HOLDERS or _is_plain(tokens, back)) and not _is_object(tokens, back):
+            first = back
+            if not inserted:
+                break
+        elif token.sign is Sign.VERB and not tokens[at].word.endswith("ing"):
+            crossed = True
+        back -= 1
+    if first is not None:
+        return Cue("far subject" if crossed else "subject", _apposed(tokens, first), at, at - first - 1)
+    if back < 0 or tokens[back].sign is Sign.QUOTE:
+        return Cue("left out", -1, at, at - back - 1)
+    return None
+
+
+def _opening(tokens: list[Token], at: int) -> int:
+    """Where the bracket opens that closes here."""
+    for back in range(at - 1, -1, -1):
+        if tokens[back].word in ("(", "["):
+            return back
+    return at
+
+
+def _is_plain(tokens: list[Token], at: int) -> bool:
+    """Whether a common noun stands here as a subject: "the other parties warned"."""
+    token = tokens[at]
+    if (
+        token.sign not in (Sign.WORD, Sign.NOUN)
+        or token.word in lex.STOP_WORDS
+        or token.word.endswith(("ly", "ed", "ing"))
+    ):
+        return False
+    following = tokens[at + 1].sign
+    if following is not Sign.VERB:
+        return False
+    return any(t.word in lex.DETERMINERS for t in tokens[max(0, at - 3) : at])
+
+
+def _is_object(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.word in _OWNERS or token.word in _OBJECTS or (token.mention is not None and token.mention.possessive):
+        return True
+    back = at - 1
+    while back >= 0 and at - back < 5 and tokens[back].sign in (Sign.WORD, Sign.ROLE):
+        if tokens[back].word in ("that", "when", "as", "how", "and", "which", "what", "while", "but"):
+            return False
+        back -= 1
+    if back < 0:
+        return False
+    return tokens[back].sign is Sign.PREPOSITION or (tokens[back].sign is Sign.VERB and at - back <= 3)
+
+
+def _apposed(tokens: list[Token], at: int) -> int:
+    """Of "Rakin, a clerk at the mill, said" the name, when the description was met first."""
+    if tokens[at].sign is not Sign.ROLE:
+        return at
+    for back in range(at - 1, max(-1, at - 8), -1):
+        if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
+            return back - 1
+        if tokens[back].sign in (*_BOUNDS, Sign.QUOTE, Sign.VERB):
+            break
+    return at
+
+
+def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
+    """ "Rakin's words", "his words"; "the words of Rakin", "a letter from Rakin"."""
+    found = []
+    for back in range(at - 1, max(-1, at - 5), -1):
+        token = tokens[back]
+        if token.word in _OWNERS or (token.mention is not None and token.mention.possessive):
+            found.append(Cue("owner", back, at, at - back - 1))
+            break
+        if token.sign not in (Sign.WORD, Sign.NAME, Sign.ROLE):
+            break
+    for ahead in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[ahead].sign is Sign.PREPOSITION and tokens[ahead].word in ("of", "from", "by"):
+            holder = _next_holder(tokens, ahead + 1)
+            if holder is not None and not (tokens[holder].mention is not None and tokens[holder].mention.possessive):
+                found.append(Cue(f"noun {tokens[ahead].word}", holder, at, ahead - at - 1))
+            break
+        if tokens[ahead].sign not in (Sign.WORD, Sign.VERB):
+            break
+    return found
