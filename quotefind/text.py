@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -89,6 +89,23 @@ def to_source(position: int, source_map: Sequence[tuple[int, int]]) -> int:
         return position
     canonical, source = source_map[index]
     return source + position - canonical
+
+
+def to_source_end(position: int, source_map: Sequence[tuple[int, int]]) -> int:
+    """The file position at which what stands before a canonical position ends.
+
+    Two pairs of one canonical position tell it apart from where the next words begin: the first is the end of what
+    stands before (an entity is longer in the file). Else markup in between belongs to what follows.
+
+    >>> to_source_end(2, [(0, 0), (1, 1), (2, 6), (2, 10)]), to_source_end(1, [(0, 0), (1, 4)])
+    (6, 1)
+    """
+    index = bisect_left(source_map, position, key=lambda pair: pair[0])
+    if position < 1 or not source_map:
+        return to_source(position, source_map)
+    if [pair[0] for pair in source_map[index : index + 2]] == [position, position]:
+        return source_map[index][1]
+    return to_source(position - 1, source_map) + 1
 
 
 def identify(*parts: str) -> str:

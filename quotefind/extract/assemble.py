@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from quotefind.extract.passage import Passage, Scene
 from quotefind.model import Attribution, Citation, Diagnostic, DocumentRef, Extraction, Quotation
-from quotefind.text import fold, identify, line_column, to_source
+from quotefind.text import fold, identify, line_column, to_source, to_source_end
 
 _CONTINUED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?!\s)")
 _PARAGRAPH_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+[ \t]*")
@@ -56,7 +56,7 @@ def assemble(
                 depth=passage.depth,
                 parent=None if passage.parent is None else ids[passage.parent],
                 start=start,
-                end=to_source(max(passage.end - 1, passage.start), document.source_map) + (passage.end > passage.start),
+                end=to_source_end(passage.end, document.source_map),
                 line=line,
                 column=column,
                 text_start=passage.start,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from quotefind.model import Document
+from quotefind.readers.html import read_html
+from quotefind.readers.markdown import read_markdown
 from quotefind.readers.plain import read_plain
 from quotefind.readers.source import Source, read_source
 
@@ -13,6 +15,11 @@ _READERS: Mapping[str, Callable[[Source], Document]] = {
     ".txt": read_plain,
     ".text": read_plain,
     "": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
 }
 
 SUFFIXES = frozenset(_READERS) - {""}
