@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from quotefind.model import Filters, Match, Span
+from quotefind.search.candidates import WIDER, Reading, candidates
 from quotefind.search.excerpt import excerpt_of
+from quotefind.search.score import Asked, score
 from quotefind.store import Store
+from quotefind.store.lists import Lists
 from quotefind.text import fold
 
 DEFAULT_CUTOFF = 75.0
+
+GOOD = 88.0
+"""A best score from which on the second, wider stage is not needed (DESIGN.md, "Measured on the field")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,21 @@ class Results:
 
 def search(store: Store, query: Query) -> Results:
     """Find what is nearest to a query."""
-    asked = fold(query.text)
-    scored = []
-    for quotation in store.quotations(query.filters):
-        scored.append((fuzz.partial_ratio(asked, fold(quotation.reading)), quotation))
-    scored.sort(key=lambda pair: -pair[0])
+    lists = Lists(store, "quotation")
+    words = fold(query.text).split()
+    reading = Reading(lists, words)
+    asked = Asked(" ".join(words), reading.weights, reading.spellings, reading.unknown_weight)
+    scored: list[tuple[float, int]] = []
+    for wider in (1, WIDER):
+        numbers = candidates(lists, reading, wider, None)
+        rows = store.rows("SELECT number, reading FROM quotation WHERE number IN (%s)" % ",".join(map(str, numbers)))
+        scored = sorted(((score(asked, fold(text)), number) for number, text in rows), key=lambda p: (-p[0], p[1]))
+        if scored and scored[0][0] >= GOOD:
+            break
+    best = scored[: query.limit]
+    found = dict(store.fetch(number for _, number in best))
     matches = [
-        Match(q, score, Span(0, len(q.reading)), excerpt_of(store, q, context=query.context))
-        for score, q in scored[: query.limit]
+        Match(found[n], s, Span(0, len(found[n].reading)), excerpt_of(store, found[n], context=query.context)) for s, n in best
     ]
     kept = tuple(m for m in matches if m.score >= query.cutoff)
     return Results(kept, (), None if kept or not matches else matches[0])

@@ -114,10 +114,11 @@ CREATE TABLE segment (
     common  TEXT NOT NULL,                  -- of the base: words too common for lists of their own, "word count" one a line
     PRIMARY KEY (target, number)
 ) WITHOUT ROWID;
--- key: a word's or pair's number (terms.py) in the upper bits, the segment in the lower.  ids: unit numbers as little-endian 32-bit.
-CREATE TABLE quotation_posting (key INTEGER PRIMARY KEY, ids BLOB NOT NULL);
-CREATE TABLE passage_posting (key INTEGER PRIMARY KEY, ids BLOB NOT NULL);
--- key: of a word with one letter less, made likewise.  words: what it can have been, separated by blanks.
+-- key: the segment above, the number of a word or pair (terms.py) below.  count: of the units that hold it.  ids: their numbers, 32 bits
+-- each in the byte order of the machine; only the first of them where `cut`.
+CREATE TABLE quotation_posting (key INTEGER PRIMARY KEY, count INTEGER NOT NULL, cut INTEGER NOT NULL, ids BLOB NOT NULL);
+CREATE TABLE passage_posting (key INTEGER PRIMARY KEY, count INTEGER NOT NULL, cut INTEGER NOT NULL, ids BLOB NOT NULL);
+-- key: of a word with one letter left out, made likewise.  words: what it can have been, separated by blanks.
 CREATE TABLE quotation_typo (key INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE passage_typo (key INTEGER PRIMARY KEY, words TEXT NOT NULL);
 """

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from quotefind.catalogue import Catalogue
 from quotefind.errors import NotFoundError, StoreError
 from quotefind.model import Diagnostic, Document, DocumentRef, Extraction, Quotation
-from quotefind.store import documents, schema
+from quotefind.store import documents, postings, schema
 from quotefind.store.read import BUSY_SECONDS, connect, explain
 from quotefind.store.rows import COLUMNS, names_in, names_of, to_row
 from quotefind.text import fold, identify
@@ -137,6 +137,7 @@ class Writer:
         self._labels: dict[tuple[str, str, str], int] = {}
         self._origins: dict[DocumentRef, int] = {}
         self._dropped_labels: set[int] = set()
+        self.progress: postings.Progress | None = None
 
     # ── documents ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -328,6 +329,8 @@ class Writer:
             "UPDATE meta SET changes = changes + 1, next_quotation = ?, next_passage = ?",
             (self._next_quotation, self._next_passage),
         )
+        postings.refresh(self._sql, "quotation", self._next_quotation, self.progress)
+        postings.refresh(self._sql, "passage", self._next_passage, self.progress)
 
 
 def _reference(named: Document | Collection) -> DocumentRef:

@@ -1,0 +1,67 @@
+"""Reading the search index: how many texts hold a term, which they are, and which words a misspelt one can be."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotefind.store.terms import SEGMENT_SHIFT, is_respelt, number, shortenings
+
+if TYPE_CHECKING:
+    from quotefind.store.read import Store
+
+
+class Held(NamedTuple):
+    """How many texts hold a term; ``cut`` where the list has only the first of them, as for the most common words."""
+
+    count: int
+    cut: bool
+
+
+class Lists:
+    """The index of quotations or of passages ("quotation", "passage") of an open store."""
+
+    def __init__(self, store: Store, target: str) -> None:
+        self._store = store
+        self._target = target
+        rows = list(store.rows("SELECT number, units FROM segment WHERE target = ?", (target,)))
+        self._bases = [segment << SEGMENT_SHIFT for segment, _ in rows]
+        self.units = sum(units for _, units in rows)
+
+    def held(self, terms: Iterable[str]) -> dict[str, Held]:
+        """How many texts hold each of these terms; a term that none holds is left out."""
+        by_number = {number(term): term for term in terms}
+        sql = f"SELECT key, count, cut FROM {self._target}_posting WHERE key IN ({self._keys(by_number)})"
+        found: dict[str, Held] = {}
+        for key, count, cut in self._store.rows(sql):
+            term = by_number[key & ((1 << SEGMENT_SHIFT) - 1)]
+            before = found.get(term)
+            found[term] = Held(count, bool(cut)) if before is None else Held(before.count + count, before.cut or bool(cut))
+        return found
+
+    def units_with(self, term: str) -> array[int]:
+        """The numbers of the texts that hold a term, ascending, as far as its list goes."""
+        ids = array("I")
+        for (blob,) in self._store.rows(
+            f"SELECT ids FROM {self._target}_posting WHERE key IN ({self._keys([number(term)])}) ORDER BY key"
+        ):
+            ids.frombytes(blob)
+        return ids
+
+    def respelt(self, word: str) -> set[str]:
+        """The words of the index that differ from a word by one slip: a letter more, less, other or swapped with its neighbour."""
+        if not is_respelt(word):
+            return set()
+        shorter = shortenings(word)
+        rows = self._store.rows(
+            f"SELECT words FROM {self._target}_typo WHERE key IN ({self._keys(map(number, (word, *shorter)))})"
+        )
+        near = {candidate for (words,) in rows for candidate in words.split(" ")}
+        near.update(self.held(shorter))
+        near.discard(word)
+        return near
+
+    def _keys(self, numbers: Iterable[int]) -> str:
+        asked = list(numbers)
+        return ",".join([str(base + n) for base in self._bases for n in asked])

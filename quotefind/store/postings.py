@@ -1,0 +1,187 @@
+"""Writing the search index: for each word the numbers of the texts that hold it, in segments that grow by absorbing smaller ones.
+
+The most common words have no whole list; pairs of them that stand together have one.  Reading it is lists.py's.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from quotefind.store.terms import SEGMENT_SHIFT, is_respelt, number, pair, shortenings
+from quotefind.text import fold
+
+Progress = Callable[[int, int], None]
+"""Called with how many texts are indexed and how many there are."""
+
+TEXTS = {"quotation": "SELECT number, reading FROM quotation", "passage": "SELECT number, text FROM passage"}
+"""What is indexed, and where its texts are."""
+
+_LIVE = {"quotation": "quotations", "passage": "last_passage - first_passage"}
+
+COMMON = 4000
+"""Texts that hold a word beyond which it is common: as many as a search may read of one word (candidates.BUDGET)."""
+
+LISTED = 1000
+"""Texts kept in a common word's list, for queries that have nothing else."""
+
+PAIRS_LISTED = 16_000
+"""Texts kept in a pair's list: at a million texts all but some hundred pairs ("of the") have fewer."""
+
+MOST_COMMON = 8000
+"""Words that may be common: what English has of them at five million texts."""
+
+GROWTH = 4
+"""A segment that is at most so many times as large as what comes after it is absorbed: few segments, each text re-read seldom."""
+
+SEGMENT_UNITS = 1_000_000
+"""Texts of one segment: its lists take some 600 MB of memory while they are made."""
+
+SAMPLE_BLOCKS = 20
+SAMPLE_BLOCK = 5000
+"""The common words are those of so many runs of so many texts, spread evenly: counting a million would double the time."""
+
+REPORT_EVERY = 20_000
+"""Texts between two reports of progress."""
+
+
+def refresh(sql: sqlite3.Connection, target: str, end: int, progress: Progress | None = None) -> None:
+    """Index the texts below number ``end`` that no segment covers yet, with the smaller segments that they absorb."""
+    segments = sql.execute("SELECT number, units, first, last FROM segment WHERE target = ? ORDER BY number", (target,)).fetchall()
+    first = segments[-1][3] if segments else 1
+    units = _live(sql, target, first, end)
+    while segments:
+        segment, held, segment_first, segment_last = segments[-1]
+        live = _live(sql, target, segment_first, segment_last)
+        if live > GROWTH * units and 2 * live >= held:
+            break
+        segments.pop()
+        _drop(sql, target, segment)
+        first, units = segment_first, units + live
+    if not units:
+        return
+    if segments:
+        common = _common_of(sql, target)
+        next_segment = segments[-1][0] + 1
+    else:
+        common = _count_common(sql, target, first, end, units)
+        next_segment = 0
+    done = 0
+    while first < end:
+        last = min(end, first + SEGMENT_UNITS)
+        count = _write(sql, target, next_segment, first, last, common, _reporter(progress, done, units))
+        listed = "\n".join(f"{word} {texts}" for word, texts in common.items()) if next_segment == 0 else ""
+        sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, next_segment, count, first, last, listed))
+        first, next_segment, done = last, next_segment + 1, done + count
+
+
+def _live(sql: sqlite3.Connection, target: str, first: int, end: int) -> int:
+    counted = f"SELECT total({_LIVE[target]}) FROM document WHERE first_{target} >= ? AND first_{target} < ?"
+    return int(sql.execute(counted, (first, end)).fetchone()[0])
+
+
+def _drop(sql: sqlite3.Connection, target: str, segment: int) -> None:
+    run = segment << SEGMENT_SHIFT, (segment + 1) << SEGMENT_SHIFT
+    for table in ("posting", "typo"):
+        sql.execute(f"DELETE FROM {target}_{table} WHERE key >= ? AND key < ?", run)
+    sql.execute("DELETE FROM segment WHERE target = ? AND number = ?", (target, segment))
+
+
+def _common_of(sql: sqlite3.Connection, target: str) -> dict[str, int]:
+    (listed,) = sql.execute("SELECT common FROM segment WHERE target = ? AND number = 0", (target,)).fetchone()
+    return {word: int(texts) for word, texts in (line.split(" ") for line in listed.splitlines())}
+
+
+def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, units: int) -> dict[str, int]:
+    """The words that more than ``COMMON`` texts hold, with how many do, told from a sample where there are many texts."""
+    if units <= COMMON:
+        return {}
+    step = max(SAMPLE_BLOCK, (end - first) // SAMPLE_BLOCKS)
+    counts: Counter[str] = Counter()
+    sampled = 0
+    for start in range(first, end, step):
+        for _, text in _texts(sql, target, start, min(end, start + SAMPLE_BLOCK)):
+            counts.update(set(fold(text).split()))
+            sampled += 1
+    scale = units / sampled
+    return {word: int(texts * scale) for word, texts in counts.most_common(MOST_COMMON) if texts * scale > COMMON}
+
+
+def _texts(sql: sqlite3.Connection, target: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+    yield from sql.execute(f"{TEXTS[target]} WHERE number >= ? AND number < ? ORDER BY number", (first, last))
+
+
+def _reporter(progress: Progress | None, done: int, units: int) -> Callable[[int], None]:
+    def report(count: int) -> None:
+        if progress and count % REPORT_EVERY == 0:
+            progress(done + count, units)
+
+    return report
+
+
+def _write(
+    sql: sqlite3.Connection,
+    target: str,
+    segment: int,
+    first: int,
+    last: int,
+    common: dict[str, int],
+    report: Callable[[int], None],
+) -> int:
+    """Write one segment's lists and misspellings; gives the number of its texts."""
+    names = list(common)
+    place = {word: index for index, word in enumerate(names, 1)}
+    words: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    unfilled = set(names)
+    count = 0
+    for unit, text in _texts(sql, target, first, last):
+        found = fold(text).split()
+        places = [place.get(word, 0) for word in found]
+        for word in {word for word, at in zip(found, places, strict=True) if not at}:
+            words[word].append(unit)
+        for code in {a * MOST_COMMON + b for a, b in zip(places, places[1:], strict=False) if a and b}:
+            pairs[code].append(unit)
+        for word in unfilled.intersection(found):
+            words[word].append(unit)
+            if len(words[word]) == LISTED:
+                unfilled.remove(word)
+        count += 1
+        report(count)
+    vocabulary = list(words)
+    lists = [(number(word), common.get(word, len(ids)), word in place, ids) for word, ids in words.items()]
+    lists += [
+        (number(pair(names[code // MOST_COMMON - 1], names[code % MOST_COMMON - 1])), len(ids), len(ids) > PAIRS_LISTED, ids)
+        for code, ids in pairs.items()
+    ]
+    words.clear()
+    pairs.clear()
+    base = segment << SEGMENT_SHIFT
+    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?)", _rows(lists, base))
+    lists.clear()
+    sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", _respellings(vocabulary, base))
+    return count
+
+
+def _rows(lists: list[tuple[int, int, bool, array[int]]], base: int) -> Iterator[tuple[int, int, bool, bytes]]:
+    lists.sort(key=itemgetter(0))
+    for term, group in groupby(lists, key=itemgetter(0)):
+        (_, count, cut, ids), *others = group
+        for _, more, also_cut, further in others:
+            count, cut, ids = count + more, cut or also_cut, array("I", sorted({*ids, *further}))
+        yield base + term, count, cut, ids[:PAIRS_LISTED].tobytes()
+
+
+def _respellings(vocabulary: list[str], base: int) -> Iterable[tuple[int, str]]:
+    bits = max(1, len(vocabulary)).bit_length()
+    coded = array("Q")
+    for index, word in enumerate(vocabulary):
+        if is_respelt(word):
+            coded.extend([number(short) << bits | index for short in shortenings(word)])
+    mask = (1 << bits) - 1
+    for key, group in groupby(sorted(coded), key=lambda code: code >> bits):
+        yield base + key, " ".join(vocabulary[code & mask] for code in group)
