@@ -46,6 +46,8 @@ FORMATS = {
             "bibtex", "quotefind.output.bibtex", ".bib", "the works cited and the documents citing them, for BibTeX"
         ),
         Format("biblatex", "quotefind.output.biblatex", ".bib", "the same with all that biblatex and biber know"),
+        Format("csl-json", "quotefind.output.csl_json", ".json", "the same as CSL items, for Zotero and pandoc"),
+        Format("ris", "quotefind.output.ris", ".ris", "the same as RIS, for every reference manager"),
     )
 }
 """Every format by name."""

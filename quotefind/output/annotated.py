@@ -26,18 +26,19 @@ def annotated(
 ) -> Iterator[tuple[Source, Iterator[str]]]:
     """The sources by key, each with its annotation in pieces that are written one after another."""
     with Piles() as piles:
-        sources = Sources(library)
+        sources = Sources(library, options)
         for quotation in quotations:
-            id = sources.add(quotation)
-            if id and options.annotate:
-                piles.put(id, annotation(quotation, library))
-        for source in sources.listed(options):
+            sources.document(quotation.document)
+            source = sources.cited(quotation)
+            if source and options.annotate:
+                piles.put(source.key, annotation(quotation, library))
+        for source in sources.listed():
             yield source, _pieces(source, piles)
 
 
 def _pieces(source: Source, piles: Piles) -> Iterator[str]:
     """New quotations in place of those which an import brought."""
-    if source.record.id not in piles:
+    if source.key not in piles:
         yield from filter(None, [source.record.fields.get("annotation")])
-    for number, line in enumerate(piles.take(source.record.id)):
+    for number, line in enumerate(piles.take(source.key)):
         yield SEPARATOR * bool(number) + line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from quotefind.output.names import Name
 from quotefind.output.record import Record
@@ -48,37 +49,52 @@ def slug(text: str) -> list[str]:
     return full or [word for word in words if word]
 
 
-def base_key(record: Record, pattern: str) -> str:
-    """The key a work would like: of its first creator, year and first title word, filled into ``pattern``."""
-    creators = record.authors or record.editors
-    first = creators[0] if creators else Name(family="anon")
-    author = slug(first.family) or slug(first.literal)[:BODY_WORDS]
-    year = re.search(r"\d{4}", record.year)
-    title = slug(record.title)[: 1 if year else UNDATED_WORDS]
-    key = pattern.format(author="".join(author), year=year.group() if year else "", title="".join(title))
-    return re.sub(r"[^\w:.+/-]", "", key, flags=re.ASCII)
+class Keys:
+    """A citation key for every record, made from the record itself and the catalogue, so that no key shifts with the
+    rest.
 
-
-def assign(records: Iterable[Record], pattern: str) -> dict[str, str]:
-    """A key of its own for each record, by the record's id.
-
-    A key that an import pinned stays.  Where several want one key, the catalogue's works come before those that are
-    named only in documents; still several get each a suffix made from its own id, so that no suffix depends on what
-    else there is.
+    A key that an import pinned stays.  Where several of the catalogue's works want one key, each gets a suffix made
+    from its own id.  So does a work of which only a document tells, where a key is taken or does not hold its whole
+    name.
     """
-    claims: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        part = f"-v{''.join(slug(record.part))}" if record.part else ""
-        claims[(record.pinned or base_key(record, pattern)) + part].append(record)
-    keys = {}
-    for key, claimants in claims.items():
-        first = min(map(_rank, claimants))
-        holders = [record for record in claimants if _rank(record) == first]
-        for record in claimants:
-            is_alone = holders == [record]
-            keys[record.id] = key if is_alone else f"{key}-{identify('key', record.id)[:SUFFIX_LENGTH]}"
-    return keys
+
+    def __init__(self, catalogued: Iterable[Record], pattern: str) -> None:
+        self._pattern = pattern
+        claims: dict[str, list[Record]] = defaultdict(list)
+        for record in catalogued:
+            claims[record.pinned or self._readable(record)].append(record)
+        self._keys: dict[str, str] = {}
+        for key, claimants in claims.items():
+            holders = [record for record in claimants if record.pinned] or claimants
+            self._keys |= {record.id: key if holders == [record] else _suffixed(key, record) for record in claimants}
+        self._taken = frozenset(self._keys.values())
+
+    def __getitem__(self, record: Record) -> str:
+        """The key of a record; of a cited volume, that of the whole work with the volume's number."""
+        if record.id not in self._keys:
+            self._keys[record.id] = self._own(record)
+        return self._keys[record.id]
+
+    def _own(self, record: Record) -> str:
+        if record.part:
+            whole = replace(record, id=record.id.removesuffix(f"/{record.part}"), part="")
+            key = f"{self[whole]}-v{''.join(slug(record.part))}"
+            is_told = True
+        else:
+            key = self._readable(record)
+            is_told = "".join(slug(key)) == "".join(slug(record.id))
+        return key if is_told and key not in self._taken else _suffixed(key, record)
+
+    def _readable(self, record: Record) -> str:
+        """The first creator, the year and the first word of the title, filled into the pattern."""
+        creators = record.authors or record.editors
+        first = creators[0] if creators else Name(family="anon")
+        author = slug(first.family) or slug(first.literal)[:BODY_WORDS]
+        year = re.search(r"\d{4}", record.year)
+        title = slug(record.title)[: 1 if year else UNDATED_WORDS]
+        key = self._pattern.format(author="".join(author), year=year.group() if year else "", title="".join(title))
+        return re.sub(r"[^\w:.+/-]", "", key, flags=re.ASCII)
 
 
-def _rank(record: Record) -> int:
-    return 0 if record.pinned else 1 if record.is_catalogued else 2
+def _suffixed(key: str, record: Record) -> str:
+    return f"{key}-{identify('key', record.id)[:SUFFIX_LENGTH]}"

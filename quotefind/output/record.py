@@ -51,7 +51,6 @@ class Record:
     notes: tuple[str, ...] = ()
     pinned: str = ""
     part: str = ""
-    is_catalogued: bool = True
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -65,12 +64,13 @@ def edtf(year: str) -> str:
 
     Of "1917-12" nobody can tell whether it is a month or a range; EDTF says month.
 
-    >>> edtf("1931-1933"), edtf("1932–33"), edtf("1917-11-07"), edtf("undated")
-    ('1931/1933', '1932/1933', '1917-11-07', '')
+    >>> edtf("1931-1933"), edtf("1932–33"), edtf("1932-"), edtf("1917-11-07"), edtf("undated")
+    ('1931/1933', '1932/1933', '1932/', '1917-11-07', '')
     """
     year = year.strip()
     if (years := _YEARS.fullmatch(year)) and (years[3] or int(years[4]) > 12):
         return f"{years[1]}{years[2]}/{years[3] or years[1]}{years[4]}"
+    year = re.sub(r"(?<=^\d{4})\s*[-–]$", "/", year)
     return year if _EDTF.fullmatch(year) else ""
 
 
@@ -86,7 +86,7 @@ def volume_number(volume: str) -> str:
     return str(sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)))
 
 
-def record_of(work: Work, library: Library, volume: str = "", is_catalogued: bool = True) -> Record:
+def record_of(work: Work, library: Library, volume: str = "") -> Record:
     """The record of a work, or of one volume of it."""
     work, beliefs = _certain(_with_edition(work), library)
     if work.container in library.works:
@@ -123,7 +123,6 @@ def record_of(work: Work, library: Library, volume: str = "", is_catalogued: boo
         notes=tuple(filter(None, remarks)),
         pinned=work.key,
         part=cited,
-        is_catalogued=is_catalogued,
         fields=work.fields,
     )
 

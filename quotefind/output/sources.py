@@ -6,15 +6,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from quotefind.model import DocumentRef, Quotation, Work
-from quotefind.output.keys import assign, slug
+from quotefind.output.keys import Keys, slug
 from quotefind.output.library import Library, Options
+from quotefind.output.names import parse
 from quotefind.output.record import Record, record_of
-from quotefind.text import identify
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of a bibliography to be: its citation key, its record, and the keys of the works that quote it."""
+    """A record with its citation key; ``quoted_in`` are the keys of the works that quote it, as far as they have been
+    met.
+    """
 
     key: str
     record: Record
@@ -22,62 +24,65 @@ class Source:
 
 
 class Sources:
-    """The sources of the quotations that have been added, each once; memory grows with the works only."""
+    """The sources of quotations, each once; memory grows with the works only."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, options: Options) -> None:
         self._library = library
-        self._records: dict[str, Record] = {}
+        works = (*library.works.values(), *(document.work for document in library.documents.values()))
+        catalogued = {record.id: record for record in (record_of(work, library) for work in works)}
+        self._keys = Keys(catalogued.values(), options.key)
+        self._cited: dict[str, Record] = catalogued if options.every_work else {}
         self._quoted_in: dict[str, set[str]] = defaultdict(set)
-        self._ids: dict[tuple[str | None, ...], str] = {}
+        self._places: dict[tuple[str | None, ...], Source] = {}
 
-    def add(self, quotation: Quotation) -> str | None:
-        """Note the works a quotation cites, and its document.
+    def cited(self, quotation: Quotation) -> Source | None:
+        """The source in which the quotation's words stand on the cited page; None where no work is named.
 
-        Gives the id of the record in which its words stand on the cited page: the reporting work where they are quoted
-        second-hand.  None where no work is named.
+        That is the reporting work where they are quoted second-hand.
         """
-        self._document(quotation.document)
         citation = quotation.citation
         named = citation.work or citation.work_id
         if citation.quoted_in or citation.quoted_in_id:
             place = self._work(citation.quoted_in_id, citation.quoted_in, None, citation.volume)
             if named:
-                self._quoted_in[self._work(citation.work_id, citation.work, citation.author, None)].add(place)
+                original = self._work(citation.work_id, citation.work, citation.author, None)
+                self._quoted_in[original.record.id].add(place.key)
             return place
         return self._work(citation.work_id, citation.work, citation.author, citation.volume) if named else None
 
-    def listed(self, options: Options) -> list[Source]:
-        """The sources by key; with ``options.every_work`` the library's other works and documents too."""
-        works = (*self._library.works.values(), *(document.work for document in self._library.documents.values()))
-        catalogued = {record.id: record for record in (record_of(work, self._library) for work in works)}
-        keys = assign((catalogued | self._records).values(), options.key)
-        wanted = catalogued | self._records if options.every_work else self._records
-        sources = (
-            Source(keys[id], record, tuple(sorted(keys[place] for place in self._quoted_in[id])))
-            for id, record in wanted.items()
-        )
-        return sorted(sources, key=lambda source: source.key)
-
-    def _work(self, id: str | None, title: str | None, author: str | None, volume: str | None) -> str:
-        asked = (id, title, author, volume)
-        if asked not in self._ids:
-            known = self._library.works.get(id or "")
-            work = known or _uncatalogued(title or id or "", author or "")
-            record = record_of(work, self._library, volume or "", is_catalogued=known is not None)
-            self._ids[asked] = self._records.setdefault(record.id, record).id
-        return self._ids[asked]
-
-    def _document(self, document: DocumentRef) -> None:
+    def document(self, document: DocumentRef) -> Source:
+        """The source that the quotation's document is itself."""
         asked = ("document", document.id)
-        if asked not in self._ids:
+        if asked not in self._places:
             known = self._library.documents.get(document.sha256)
             file = {"file": document.path}
             work = known.work if known else Work(document.id, "misc", document.title or document.path, fields=file)
-            record = record_of(work, self._library, is_catalogued=known is not None)
-            self._ids[asked] = self._records.setdefault(record.id, record).id
+            self._places[asked] = self._keep(record_of(work, self._library))
+        return self._places[asked]
+
+    def listed(self) -> list[Source]:
+        """All that have been met, by key; with ``Options.every_work`` the library's other works and documents too."""
+        sources = (
+            Source(self._keys[record], record, tuple(sorted(self._quoted_in[record.id])))
+            for record in self._cited.values()
+        )
+        return sorted(sources, key=lambda source: source.key)
+
+    def _work(self, id: str | None, title: str | None, author: str | None, volume: str | None) -> Source:
+        asked = (id, title, author, volume)
+        if asked not in self._places:
+            work = self._library.works.get(id or "") or _uncatalogued(title or id or "", author or "")
+            self._places[asked] = self._keep(record_of(work, self._library, volume or ""))
+        return self._places[asked]
+
+    def _keep(self, record: Record) -> Source:
+        record = self._cited.setdefault(record.id, record)
+        return Source(self._keys[record], record)
 
 
 def _uncatalogued(title: str, author: str) -> Work:
-    """A work of which only a document tells; two whose names differ only in articles, case or accents are one."""
-    id = identify("uncatalogued", *slug(author), "", *slug(title))
+    """A work of which only a document tells; two of one author's family name, whose titles differ only in articles,
+    case or accents, are one.
+    """
+    id = " ".join([*slug(parse(author).family), *slug(title)] if author else ["anon", *slug(title)])
     return Work(id, "misc", title, authors=(author,) if author else (), note="not in the catalogue")

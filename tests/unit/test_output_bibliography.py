@@ -50,7 +50,7 @@ def test_biblatex_is_exactly_this() -> None:
   note = {in Coastal Review},
 }
 
-@misc{anonlogbookmd,
+@misc{anonlogbookmd-rvpfn,
   title = {logbook.md},
   file = {logbook.md},
 }
@@ -303,10 +303,10 @@ def test_creators_are_people_of_the_catalogue_or_names() -> None:
 
 
 def keys(*works: Work, quotations: tuple[Quotation, ...] = ()) -> dict[str, str]:
-    sources = Sources(Library(LIBRARY.people, {work.id: work for work in works}))
+    sources = Sources(Library(LIBRARY.people, {work.id: work for work in works}), Options(every_work=True))
     for quotation in quotations:
-        sources.add(quotation)
-    return {source.record.id: source.key for source in sources.listed(Options(every_work=True))}
+        sources.cited(quotation)
+    return {source.record.id: source.key for source in sources.listed()}
 
 
 def test_keys_are_readable_in_any_script() -> None:
@@ -352,7 +352,7 @@ def test_a_volume_is_an_integer_or_a_remark() -> None:
 def test_biber_accepts_all_but_dates_that_are_unknown(format: str, tmp_path: Path) -> None:
     warnings = biber_warnings(rendered(format, SAMPLES, options=Options(every_work=True)), tmp_path)
     assert warnings == [
-        "Entry 'anonlogbookmd': Missing mandatory field - one of 'date, year' must be defined",
+        "Entry 'anonlogbookmd-rvpfn': Missing mandatory field - one of 'date, year' must be defined",
         "Entry 'falksalt': Missing mandatory field - one of 'date, year' must be defined",
     ]
 
