@@ -22,7 +22,7 @@ from quotefind.model import Document
 @click.option("--sarif", is_flag=True, help="Print one SARIF log, for code-review tools.")
 @click.pass_obj
 def command(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, sarif: bool) -> int:
-    r"""What is wrong or missing in documents: marks that are never closed or stray, notes without their text,
+    """What is wrong or missing in documents: marks that are never closed or stray, notes without their text,
     quotations without speaker, source or page, citations that cannot be right.
 
     \b

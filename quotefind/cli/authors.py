@@ -15,7 +15,7 @@ from quotefind.cli import Settings, options, places, tables
 @options.json_option
 @click.pass_obj
 def command(settings: Settings, /, limit: int | None, as_json: bool, **chosen: Any) -> int:
-    r"""Who is quoted, and how often; the most quoted first.
+    """Who is quoted, and how often; the most quoted first.
 
     \b
     Examples:

@@ -12,7 +12,7 @@ from quotefind.cli.screen import NAME, NUMBER, QUIET, Screen
 @options.json_option
 @click.pass_obj
 def command(settings: Settings, /, as_json: bool) -> int:
-    r"""The documents in the store with the number of quotations in each.
+    """The documents in the store with the number of quotations in each.
 
     \b
     Examples:

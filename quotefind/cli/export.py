@@ -63,7 +63,7 @@ def command(
     limit: int | None,
     **chosen: Any,
 ) -> int:
-    r"""Write quotations and their sources in another format: everything, what the filters leave, or these IDs.
+    """Write quotations and their sources in another format: everything, what the filters leave, or these IDs.
 
     \b
     Examples:

@@ -33,7 +33,7 @@ MOST_NAMED = 20
 @click.option("--quiet", is_flag=True, help="No progress; faults are still told.")
 @click.pass_obj
 def command(settings: Settings, /, paths: tuple[Path, ...], moves: tuple[Path, Path] | None, quiet: bool) -> int:
-    r"""Read files and folders into the store and find their quotations.
+    """Read files and folders into the store and find their quotations.
 
     \b
     Examples:

@@ -23,7 +23,7 @@ UNKNOWN = {"author": "speaker unknown", "work": "no work cited", "document": ""}
 @options.json_option
 @click.pass_obj
 def command(settings: Settings, /, limit: int | None, by: str | None, as_json: bool, **chosen: Any) -> int:
-    r"""List quotations, in the order of the documents.
+    """List quotations, in the order of the documents.
 
     \b
     Examples:

@@ -49,6 +49,13 @@ def user_catalogue() -> Path:
     return Path(platformdirs.user_config_dir("quotefind", appauthor=False), "catalogue")
 
 
+def own_catalogue() -> Catalogue:
+    """The user's own catalogue, empty where there is none."""
+    from quotefind.readers.catalogue import load_catalogue
+
+    return load_catalogue(user_catalogue())
+
+
 def catalogue(roots: list[str]) -> Catalogue:
     """The catalogue in force: the roots' own over the user's over the bundled one."""
     from quotefind.readers.catalogue import bundled_catalogue, load_catalogue

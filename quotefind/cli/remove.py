@@ -16,7 +16,7 @@ from quotefind.store import Store, Writer
 @click.argument("targets", nargs=-1, required=True, metavar="PATH|ID...")
 @click.pass_obj
 def command(settings: Settings, /, targets: tuple[str, ...]) -> int:
-    r"""Take documents, or folders that were indexed, out of the store. The files themselves stay.
+    """Take documents, or folders that were indexed, out of the store. The files themselves stay.
 
     \b
     Examples:

@@ -65,7 +65,7 @@ def command(
     as_json: bool,
     **chosen: Any,
 ) -> int:
-    r"""Find the quotation you half remember: typos, missing words and other marks do no harm.
+    """Find the quotation you half remember: typos, missing words and other marks do no harm.
 
     \b
     Examples:

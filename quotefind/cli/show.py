@@ -19,7 +19,7 @@ LABEL = 11
 @options.json_option
 @click.pass_obj
 def command(settings: Settings, /, ids: tuple[str, ...], as_json: bool) -> int:
-    r"""One quotation whole: its words and their context, who said it and where it is cited, and why we think so.
+    """One quotation whole: its words and their context, who said it and where it is cited, and why we think so.
 
     \b
     Examples:

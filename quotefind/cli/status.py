@@ -18,7 +18,7 @@ MOST_NAMED = 20
 @options.json_option
 @click.pass_obj
 def command(settings: Settings, /, as_json: bool) -> int:
-    r"""The store: where it is, how large, which documents are out of date or missing, and whether the catalogue has
+    """The store: where it is, how large, which documents are out of date or missing, and whether the catalogue has
     changed.
 
     \b
