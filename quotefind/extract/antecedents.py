@@ -10,11 +10,38 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from quotefind.extract.parenthetical import BACK, HONORIFICS, is_forename
+from quotefind.extract.authors import HONORIFICS, is_forename
+from quotefind.extract.parenthetical import BACK
 from quotefind.model import Citation
 from quotefind.text import fold
 
-_SMALL = frozenset("the a an of and in on to for s der die das und von la le les du de et his her".split())
+_SMALL = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "to",
+        "for",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "la",
+        "le",
+        "les",
+        "du",
+        "de",
+        "et",
+        "his",
+        "her",
+    )
+)
+_IDEM = re.compile(r"[Ii]d(?:em)?\.?")
 _AND = re.compile(r"\s(?:and|und|et|&)\s")
 _OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}?[A-ZÀ-Þ][\w.'’-]*(?:['’]s|s['’])\s(?=\S)")
 _NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
@@ -95,6 +122,12 @@ def _source(citation: Citation) -> _Source | None:
     return _Source(citation.author, title, citation.volume, citation.pages)
 
 
+def _as_reporter(source: _Source) -> str:
+    """A source as ``quoted_in`` has it: with its author, unless the title says him."""
+    is_owned = not source.author or source.title.startswith(source.author)
+    return source.title if is_owned else f"{source.author}, {source.title}"
+
+
 class Memory:
     """What a document has cited so far: ``recall`` resolves a citation against it, ``keep`` adds one."""
 
@@ -117,6 +150,14 @@ class Memory:
     def recall(self, reference: Reference) -> Citation:
         """The citation as meant: work and volume from its antecedent where exactly one answers, else as printed."""
         citation = reference.citation
+        if citation.author and _IDEM.fullmatch(citation.author):
+            citation = replace(citation, author=self._author_before(reference))
+        if citation.quoted_in and BACK.fullmatch(citation.quoted_in):
+            reporter = self._again(
+                replace(reference, citation=replace(citation, work=citation.quoted_in, quoted_in=None))
+            )
+            source = _source(reporter)
+            return replace(reporter, work=None, quoted_in=source and _as_reporter(source))
         back = BACK.fullmatch(citation.work or "")
         if back and not (citation.author and "cit" in back[0]):
             return self._again(reference)
@@ -124,7 +165,7 @@ class Memory:
             return self._short(replace(citation, work=None), is_place=back[0].lower().startswith("loc"))
         return self._short(citation) if citation.author else citation
 
-    def author_before(self, reference: Reference) -> str | None:
+    def _author_before(self, reference: Reference) -> str | None:
         """The author of the citation just before: what "Idem" means."""
         recent = self._recent[reference.note is not None]
         return recent[-1].citation.author if recent else None
@@ -157,7 +198,7 @@ class Memory:
         fullest = max(answers, key=lambda source: len(title_words(source.title)))
         pages = citation.pages or (answers[-1].pages if is_place else None)
         if citation.quoted_in:
-            return replace(citation, quoted_in=f"{fullest.author}, {fullest.title}", pages=pages)
+            return replace(citation, quoted_in=_as_reporter(fullest), pages=pages)
         return replace(citation, work=fullest.title, pages=pages)
 
 

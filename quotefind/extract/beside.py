@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from quotefind.extract.authors import NAME, POSSESSIVE
 from quotefind.extract.locators import LOCATOR
-from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, NAME, POSSESSIVE, QUOTED_IN, read_citation
+from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, QUOTED_IN, read_citation
 from quotefind.extract.passage import MASK, Passage, Scene
-from quotefind.model import Citation, Layout, Span
+from quotefind.model import Citation, Kind, Layout, Span
 
 _BARE_REACH = 170
 """Code points after a passage in which a bare citation's locator is sought; the longest head in the essays
@@ -81,10 +82,13 @@ def window(scene: Scene, start: int, end: int, *, own_voice: bool = True) -> Win
 def cite_beside(scene: Scene, index: int) -> Citation | None:
     """The citation printed beside a passage, with rule and evidence, or None."""
     passage = scene.passages[index]
-    for strategy in (_inside, _after, _later_in_sentence, _before):
-        if citation := strategy(scene, passage):
-            return citation
-    return None
+    found = next(
+        (c for strategy in (_inside, _after, _later_in_sentence, _before) if (c := strategy(scene, passage))), None
+    )
+    if found and scene.kinds[index] is not Kind.QUOTATION and not (found.pages or found.volume):
+        # "Rabochaya Gazeta" ("The Workers' Paper"): a title's or a term's brackets tell its meaning.
+        return None
+    return found
 
 
 def _found(scene: Scene, citation: Citation, rule: str, start: int, end: int) -> Citation:
@@ -130,7 +134,7 @@ def _after(scene: Scene, passage: Passage) -> Citation | None:
 
 def _may_cross(skipped: str, passage: Passage, first: str) -> bool:
     """A wrapped line may be crossed by any citation; a blank line only from a block to brackets or a dash."""
-    return skipped.count("\n") == 1 or passage.layout is Layout.BLOCK and first in "([-–—"
+    return skipped.count("\n") == 1 or (passage.layout is Layout.BLOCK and first in "([-–—")
 
 
 def _in_brackets(scene: Scene, words: Window, at: int) -> Citation | None:

@@ -84,7 +84,7 @@ def _ends_clause(scene: Scene, passage: Passage, marker: Marker) -> bool:
     between = scene.masked[passage.outer_end : marker.start]
     if MASK in between or "\n\n" in between or scene.kinds[scene.passages.index(passage)] is not Kind.QUOTATION:
         return False
-    unfinished = not scene.document.text[passage.outer_end - 2 : passage.outer_end].strip("\"'”’»")[-1:] in (
+    unfinished = scene.document.text[passage.outer_end - 2 : passage.outer_end].strip("\"'”’»")[-1:] not in (
         ".",
         "!",
         "?",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.antecedents import is_short_for

@@ -35,6 +35,11 @@ _STYLES = (
         rf"(?:{_SEPARATOR}{{0,2}}(?:{_PAGE_LABEL}(?P<pages>{_PAGES})|(?<=[,:]\s)(?P<pages>{_BARE})\b|(?<=[,:])(?P<pages>{_BARE})\b"
         rf"|(?P<pages>{_PART_LABEL}{_PAGES})))?"
     ),
+    # [1999] 2 AC 45 · 347 U.S. 483: reports of cases stay as printed
+    r"(?P<pages>\[\d{4}\]\s(?:\d{1,2}\s)?[A-Z][A-Za-z. ]{1,12}\s\d{1,4})\b",
+    r"\b(?P<pages>\d{1,4}\s(?:U\.\s?S\.|S\.\s?Ct\.|F\.\s?(?:[23]d|Supp\.)|[A-Z]\.\s?[23]d)\s\d{1,4}(?:,\s\d{1,4})?)\b",
+    # 12, no. 3 (1999): 45-67 · 12 (1999): 45-67
+    rf"\b(?P<volume>\d{{1,3}})(?:,?\s{_ISSUE})?,?\s\((?:[A-Z][a-z]+\s)?{_YEAR}\)\s?[:,]\s?(?:{_PAGE_LABEL})?(?P<pages>{_BARE}(?:{_AND}{_BARE})*)\b",
     # 6th S. 111, 301
     rf"(?P<volume>{_SERIES}){_SEPARATOR}{{1,2}}(?:{_PAGE_LABEL})?(?P<pages>{_PAGES})",
     # p. 361 · pp. 219, 250 · S. 12 f.
@@ -66,7 +71,11 @@ def _numbered(styles: tuple[str, ...]) -> re.Pattern[str]:
 LOCATOR = _numbered((*_YEAR_STYLES, *_STYLES))
 """A locator with its label, or in a form that needs none."""
 
-_TRAILING = re.compile(rf"(?:,\s?|\s)(?P<pages>{_BARE}(?:{_AND}{_BARE})*)\.?\s*\Z")
+_TRAILING = re.compile(
+    rf"(?:,\s?|\s)(?P<pages>\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}|\d{{1,4}}[a-e]|{_BARE}(?:{_AND}{_BARE})*)\.?\s*\Z"
+)
+"""A bare number at the end, or a classical one: Il. 1.32 · Republic 514a."""
+
 _IS_YEAR = re.compile(rf"{_YEAR}\Z")
 _PLAIN_PAGES = re.compile(r"(\d{1,5})(?:\s?[-–—]{1,2}\s?(\d{1,5}))?")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from quotefind.extract.authors import NAME, is_name, plain
 from quotefind.extract.beside import SENTENCE_END, Window, window
 from quotefind.extract.locators import Locator, read_locator
-from quotefind.extract.parenthetical import NAME, is_name, plain
 from quotefind.extract.passage import MASK, Passage, Scene
-from quotefind.model import Citation, Layout, Span
+from quotefind.model import Citation, Span
 
 _REACH = 420
 """Code points before a passage in which its source is named: two long sentences; the longest introduction of the articles has 240."""
@@ -29,59 +29,77 @@ _MARKED = (
 )
 _CAPITAL = r"[A-ZÀ-Þ][\w’-]*"
 _RUN = rf"(?P<run>{_CAPITAL}(?:\s(?:{_CAPITAL}|of|the|and|on|in|to|for|an?|that|from))*)"
+_AFTER_NOUN = _RUN.replace("<run>", "<after_noun>")
 _STOP = r"(?=\s?[,:;.]|\s(?:he|she|they|it|I|we|that|how|as|when|where|which|in\swhich|to)\b|\s*\Z)"
 
-_FORMS = (
+_IN = r"(?:[Ii]n|[Ff]rom|[Tt]hroughout|[Bb]y|[Tt]o)"
+_TITLED = (
     # in his "April theses" · in the preface to _Tides_ · throughout Harmon's _Tides_
-    rf"\b(?:[Ii]n|[Ff]rom|[Tt]hroughout|[Bb]y|[Tt]o)\s(?:(?:{_POSSESSIVE}|{_DETERMINER})\s)?(?:[\w-]+\s){{0,3}}?(?:of\s)?{_MARKED}",
-    # the copy of Hale's _Primitive Origination_ · the conclusion of his _Plan_
-    rf"\b(?:of|[Rr]ead|[Ss]ee)\s{_POSSESSIVE}\s(?:[\w-]+\s){{0,2}}?{_MARKED}",
-    # a pamphlet "The lessons of October" · a text called From a Diary
+    rf"\b{_IN}\s(?:(?:{_POSSESSIVE}|{_DETERMINER})\s)?(?:[\w-]+\s){{0,3}}?(?:of\s)?{_MARKED}",
+    # a pamphlet "The lessons of October"
     rf"\b{_NOUN}(?:{_ENTITLED}|,)?\s{_MARKED}",
-    rf"\b{_NOUN}{_ENTITLED}\s{_RUN}",
-    # in the article On slogans, · in his book The Soviets, Anweiler uses
-    rf"\b{_NOUN}\s{_RUN.replace('<run>', '<after_noun>')}{_STOP}",
-    rf"\b{_NOUN}\s(?P<after_noun>{_CAPITAL}(?:\s[\w’-]+){{1,7}}),",
     # in his April Theses: · in her Memoirs, Lind gives
     rf"\b(?:[Ii]n|[Ff]rom)\s{_POSSESSIVE}\s{_RUN}{_STOP}",
     # wrote in her journal
     rf"\b(?:[Ii]n|[Ff]rom|to)\s(?:his|her|their)\s(?:\w+\s)?(?P<private>{_PRIVATE})\b",
-    # issued a statement of policy and aims in which he stated
-    rf"\b{_DETERMINER}\s(?P<described>{_NOUN}\sof\s(?:\w+\s){{0,4}}\w+),?\sin\swhich\b",
 )
-_SUBJECT = rf"(?:[Tt]h(?:e|is)|{_POSSESSIVE})\s(?:\w+\s)?{_MARKED}"
-_WORK_NAME = (
-    rf"{_POSSESSIVE}\s(?P<run>(?:{_CAPITAL}\s){{0,4}}(?:Manifesto|Theses|Memoirs|Diary|Letters|History|Report|Declaration|Program(?:me)?)"
+_OWN_TITLE = (
+    rf"{_POSSESSIVE}\s(?P<run>(?:{_CAPITAL}\s){{0,4}}"
+    rf"(?:Manifesto|Theses|Memoirs|Diary|Letters|History|Report|Declaration|Program(?:me)?)"
     rf"(?:\sof(?:\s(?:{_CAPITAL}|of|the))+)?)\b"
 )
-_IN_SENTENCE = tuple(re.compile(form) for form in (*_FORMS, _WORK_NAME))
-_BEGINS = tuple(re.compile(form) for form in (_SUBJECT, _WORK_NAME))
+_INTRODUCTORY = (
+    *_TITLED,
+    # the copy of Hale's _Primitive Origination_ · the conclusion of his _Plan_
+    rf"\b(?:of|[Rr]ead|[Ss]ee)\s{_POSSESSIVE}\s(?:[\w-]+\s){{0,2}}?{_MARKED}",
+    # a text called From a Diary
+    rf"\b{_NOUN}{_ENTITLED}\s{_RUN}",
+    # in the article On slogans, · in his book The Soviets, Anweiler uses
+    rf"\b{_NOUN}\s{_AFTER_NOUN}{_STOP}",
+    rf"\b{_NOUN}\s(?P<after_noun>{_CAPITAL}(?:\s[\w’-]+){{1,7}}),",
+    # issued a statement of policy and aims in which he stated
+    rf"\b{_DETERMINER}\s(?P<described>{_NOUN}\sof\s(?:\w+\s){{0,4}}\w+),?\sin\swhich\b",
+    # issued their Election Manifesto
+    _OWN_TITLE,
+)
+_REPORTING_FORMS = tuple(re.compile(form) for form in _TITLED)
+_FORMS = tuple(re.compile(form) for form in _INTRODUCTORY)
+_SUBJECTS = tuple(
+    re.compile(form) for form in (rf"(?:[Tt]h(?:e|is)|{_POSSESSIVE})\s(?:\w+\s)?{_MARKED}(?=\s[a-zà-ÿ])", _OWN_TITLE)
+)
+"""How a sentence begins whose subject is a work."""
+
+_ANY_TITLE = re.compile(rf"(?<![\w{MASK}]){_MARKED}")
 _AFTER_TITLE = re.compile(r"[.,]?\s(?=for\s\d)|[_,\s”\"]+")
-_ANY_TITLE = re.compile(rf"(?<![\w\x1a]){_MARKED}")
 _BACKWARD = re.compile(
     r"\s*(?:There\s(?:he|she|they|we|it|[A-Z])|Here\s(?:he|she|they|we|[A-Z])|Therein\b|In\s(?:it|this|that|the\ssame)\b"
-    r"|(?:It|This)\s(?:\w+ly\s)?(?:contains|says|states|concludes|begins|began|declares|reads|ran|runs|opens|ends)\b"
+    r"|(?:It|This)\s(?:\w+ly\s)?"
+    r"(?:contains|says|states|concludes|begins|began|declares|reads|ran|runs|opens|ends)\b"
     rf"|(?:(?:Of|In)\s)?[Tt]he\s(?:first|last|opening|closing|second|next|famous|concluding)\s{_PART})"
 )
 """How a sentence begins that goes on about the work named before it."""
+
+_CLAUSE_END = re.compile(rf"{MASK}|{SENTENCE_END.pattern}")
+_REPORTING = re.compile(r",?\s(?=[a-z]|[A-Z][\w’-]+\s[a-z]+(?:s|ed|te|id)\b)")
+"""What follows a passage that its sentence goes on after: '…," wrote Lind in', '…" Lind said in'."""
 
 
 def cite_named(scene: Scene, index: int) -> Citation | None:
     """The work that the words around a passage name as the place of its words, or None."""
     passage = scene.passages[index]
-    words = window(scene, max(0, passage.outer_start - _REACH), passage.outer_start, own_voice=passage.depth == 1)
-    if not _introduces(words.text, passage):
+    lowest = 0 if passage.parent is None else scene.passages[passage.parent].start
+    start = max(lowest, passage.outer_start - _REACH)
+    words = window(scene, start, passage.outer_start, own_voice=passage.depth == 1)
+    if not _introduces(words.text):
         return _named_after(scene, passage)
-    sentences = _sentences(words.text)
-    sentence = sentences[-1]
-    if found := _last(words, _IN_SENTENCE, sentence):
-        return _citation(scene, words, found)
-    if len(sentences) > 1 and not MASK in words.text[slice(*sentences[-2])] and (found := _from_sentence_before(words, *sentences[-2:])):
-        return _citation(scene, words, found)
-    return _named_after(scene, passage)
+    *earlier, sentence = _sentences(words.text)
+    found = _last(words, _FORMS, sentence)
+    if not found and earlier and MASK not in words.text[slice(*earlier[-1])]:
+        found = _from_sentence_before(words, earlier[-1], sentence)
+    return _citation(scene, words, found) if found else _named_after(scene, passage)
 
 
-def _introduces(before: str, passage: Passage) -> bool:
+def _introduces(before: str) -> bool:
     """True when the words before a passage stand in its paragraph, or end unfinished, as an introduction does."""
     blank = before[len(before.rstrip()) :].count("\n") > 1
     last = before.rstrip()[-1:]
@@ -100,37 +118,40 @@ def _last(words: Window, forms: tuple[re.Pattern[str], ...], sentence: tuple[int
     """The last match of any form in a sentence after which nobody else speaks."""
     matches = [match for form in forms for match in form.finditer(words.text, *sentence) if _title(match)]
     # The Rambler, No. 169, entitled "Labour necessary to excellence": the work is what has the locator.
-    found = max(matches, key=lambda match: (_locator(words, match) is not None, match.end(), -match.start()), default=None)
+    found = max(matches, key=lambda m: (_locator(words, m) is not None, m.end(), -m.start()), default=None)
     return found if found and MASK not in words.text[found.end() : sentence[1]] else None
 
 
 def _from_sentence_before(words: Window, before: tuple[int, int], sentence: tuple[int, int]) -> re.Match[str] | None:
     """The work that the sentence before is about, or which this one goes on about."""
     if _BACKWARD.match(words.text, *sentence):
-        return _last(words, (*_IN_SENTENCE, _ANY_TITLE), before)
-    return next((match for form in _BEGINS if (match := form.match(words.text, *before)) and _title(match)), None)
+        return _last(words, (*_FORMS, _ANY_TITLE), before)
+    return next((match for form in _SUBJECTS if (match := form.match(words.text, *before)) and _title(match)), None)
 
 
 def _named_after(scene: Scene, passage: Passage) -> Citation | None:
-    """ "…," wrote Harmon in his _Tides_."""
-    words = window(scene, passage.outer_end, min(len(scene.masked), passage.outer_end + _REACH // 2), own_voice=passage.depth == 1)
-    reporting = re.match(r",?\s(?=[a-z]|[A-Z][\w’-]+\s[a-z]+(?:s|ed|te|id)\b)", words.text)
-    if not reporting:
+    """The work that the reporting clause after a passage names: "…," wrote Harmon in his _Tides_."""
+    highest = len(scene.masked) if passage.parent is None else scene.passages[passage.parent].end
+    end = min(highest, passage.outer_end + _REACH // 2)
+    words = window(scene, passage.outer_end, end, own_voice=passage.depth == 1)
+    if not _REPORTING.match(words.text):
         return None
-    stop = SENTENCE_END.search(words.text)
-    end = stop.start() if stop else len(words.text)
-    masked = words.text.find(MASK)
-    if masked >= 0:
-        end = min(end, masked)
-    found = next((m for form in (_IN_SENTENCE[0], _IN_SENTENCE[2], _IN_SENTENCE[6], _IN_SENTENCE[7]) if (m := form.search(words.text, 0, end)) and _title(m)), None)
-    return _citation(scene, words, found) if found else None
+    stop = _CLAUSE_END.search(words.text)
+    limit = stop.start() if stop else len(words.text)
+    for form in _REPORTING_FORMS:
+        if (match := form.search(words.text, 0, limit)) and _title(match):
+            return _citation(scene, words, match)
+    return None
 
 
 def _title(match: re.Match[str]) -> str | None:
     """The title of a match, None where the words are rather somebody's name ("in his letter Lenin says")."""
     groups = {name: value for name, value in match.groupdict().items() if value and name != "owner"}
     name, value = next(iter(groups.items()))
-    return None if name == "after_noun" and is_name(value) else plain(value)
+    if name == "after_noun" and is_name(value):
+        return None
+    owner = match.groupdict().get("owner")
+    return plain(match[0][match.start("owner") - match.start() :] if owner else value)
 
 
 def _locator(words: Window, match: re.Match[str]) -> Locator | None:
@@ -153,4 +174,3 @@ def _citation(scene: Scene, words: Window, match: re.Match[str]) -> Citation:
         evidence=printed,
         evidence_span=span,
     )
-

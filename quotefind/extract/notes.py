@@ -151,7 +151,7 @@ def _labels_of_texts(text: str, sections: tuple[Span, ...]) -> Iterator[tuple[in
             accepted = (
                 in_section is not None
                 and style in (None, form)
-                and (last == 0 or label.isdecimal() and int(label) == last + 1)
+                and (last == 0 or (label.isdecimal() and int(label) == last + 1))
             )
         if accepted:
             last, style = int(label) if label.isdecimal() else last, form
