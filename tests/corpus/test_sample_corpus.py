@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
+from quotefind.readers import read_document
+from quotefind.readers.catalogue import bundled_catalogue
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "corpus" / "documents"
 SHARED = ROOT.parent / "shared"
 LIST: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "sources.yaml").read_text(encoding="utf-8"))
 NAMES = [entry["document"] for entry in LIST]
+CATALOGUE = bundled_catalogue()
 AUTHORS = {"Lenin", "Trotsky", "Reed", "Sukhanov", "Rabinowitch"}
 ECHO = "document"
 
@@ -129,6 +133,14 @@ def test_each_document_quotes_two_of_the_five_authors_and_the_corpus_all() -> No
     quoted = {entry["document"]: AUTHORS & {row.get("speaker") for row in entry["quotations"]} for entry in LIST}
     assert [name for name, authors in quoted.items() if len(authors) < 2] == []
     assert set().union(*quoted.values()) == AUTHORS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_catalogue_knows_each_document_by_its_bytes_and_its_title(name: str) -> None:
+    document = read_document(DOCUMENTS / name, name)
+    record = CATALOGUE.documents[document.sha256]
+    assert record.work.title == document.title
+    assert record.work.authors == ("{The quotefind authors}",)
 
 
 def test_both_wordings_of_the_saying_about_history_are_there_in_different_documents() -> None:
