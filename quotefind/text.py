@@ -113,9 +113,9 @@ def to_source_end(position: int, source_map: Sequence[tuple[int, int]]) -> int:
     index = bisect_left(source_map, position, key=lambda pair: pair[0])
     if position < 1 or not source_map:
         return to_source(position, source_map)
-    if [pair[0] for pair in source_map[index : index + 2]] == [position, position]:
-        return source_map[index][1]
-    return to_source(position - 1, source_map) + 1
+    at_end = [source for canonical, source in source_map[index : index + 2] if canonical == position]
+    after_last = to_source(position - 1, source_map) + 1
+    return at_end[0] if len(at_end) == 2 else min([after_last, *at_end])
 
 
 def identify(*parts: str) -> str:

@@ -30,17 +30,24 @@ class Canonical:
         self._blocks: list[Block] = []
         self._emphasis: list[Span] = []
         self._paragraph_part = 0
-        self._paragraph_start = 0
+        self.paragraph_start = 0
         self._source_end = 0
         self._was_put = False
         self._in_notes = False
-        self.length = 0
+        self._is_separate = False
+        self._written = 0
+
+    @property
+    def length(self) -> int:
+        """Where the next words will stand."""
+        return self._written + len(_SEPARATOR) * self._is_separate
 
     def copy(self, start: int, end: int) -> None:
         """Take a piece of the source as it stands."""
         if start < end:
+            self._separate()
             if not self._map or self._was_put or start != self._source_end:
-                self._map.append((self.length, start))
+                self._map.append((self._written, start))
             self._append(self._source.text[start:end], end, was_put=False)
 
     def put(self, words: str, start: int, end: int) -> None:
@@ -49,23 +56,31 @@ class Canonical:
         Each of their characters leads to ``start``. A second pair for the position after them tells where the piece
         ends (``text.to_source_end``).
         """
+        self._separate()
+        self._put(words, start, end)
+
+    def _put(self, words: str, start: int, end: int) -> None:
         for offset in range(len(words)):
-            self._map.append((self.length + offset, start))
+            self._map.append((self._written + offset, start))
         self._append(words, end, was_put=True)
-        self._map.append((self.length, end))
+        self._map.append((self._written, end))
 
     def _append(self, words: str, source_end: int, *, was_put: bool) -> None:
         self._parts.append(words)
-        self.length += len(words)
+        self._written += len(words)
         self._source_end = source_end
         self._was_put = was_put
 
     def begin(self) -> None:
         """Begin a paragraph: apart from what stands before it."""
-        if self._text_from(self._paragraph_part).strip():
-            self.put(_SEPARATOR, self._source_end, self._source_end)
-        self._paragraph_part = len(self._parts)
-        self._paragraph_start = self.length
+        self._is_separate |= bool(self._text_from(self._paragraph_part).strip())
+        self._paragraph_part = len(self._parts) + self._is_separate
+        self.paragraph_start = self.length
+
+    def _separate(self) -> None:
+        if self._is_separate:
+            self._is_separate = False
+            self._put(_SEPARATOR, self._source_end, self._source_end)
 
     def end(self, kind: BlockKind, level: int = 0, label: str = "", cite: str = "") -> Block | None:
         """End the paragraph begun last and make it a block; there is none when it is blank."""
@@ -73,7 +88,7 @@ class Canonical:
         words = text.strip()
         if not words:
             return None
-        start = self._paragraph_start + len(text) - len(text.lstrip())
+        start = self.paragraph_start + len(text) - len(text.lstrip())
         block = Block(start, start + len(words), kind, level, label, cite)
         if kind is BlockKind.HEADING:
             self._in_notes = _NOTES_HEADING.fullmatch(words) is not None
@@ -90,7 +105,7 @@ class Canonical:
     def text_of(self, block: Block) -> str:
         """The words of the block ended last."""
         text = self._text_from(self._paragraph_part)
-        return text[block.start - self._paragraph_start : block.end - self._paragraph_start]
+        return text[block.start - self.paragraph_start : block.end - self.paragraph_start]
 
     def _text_from(self, part: int) -> str:
         return "".join(self._parts[part:])
@@ -98,7 +113,7 @@ class Canonical:
     def document(self, title: str, format: str) -> Document:
         """The document that has been written."""
         if self._was_put:
-            self._map.append((self.length, self._source_end))
+            self._map.append((self._written, self._source_end))
         return Document(
             path=self._source.name,
             text="".join(self._parts),

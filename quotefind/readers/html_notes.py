@@ -16,7 +16,7 @@ _LINK_CONTENT = re.compile(rf"(?P<content>(?:[^<]|<(?!/?a\b)){{0,{_LONGEST_LINK}
 _TAG = re.compile(r"<[^>]*>")
 _SIGN = re.compile(r"[\[(]?\s*(?P<sign>\d{1,3}[a-z]?|[a-z]|[ivxlc]{1,6}|[*†‡§¶#]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[\])]?\.?")
 _BACK = re.compile(r"[\^↩↑⏎↵⤴️︎\s]+|back|return|zurück|retour|jump up", re.IGNORECASE)
-_TELLING = re.compile(r"note|(?<![a-z])fn|(?<![a-z])ref|cite|foot|(?<![a-z])n\d|sdendnote|sdfootnote", re.IGNORECASE)
+_TELLING = re.compile(r"note|foot|cite|ftn|edn|(?<![a-z])(?:fn|ref|n\d)", re.IGNORECASE)
 """In an id or class: "fn1", "_ftn3", "cite_note-2", "footnote-4", "n12"."""
 
 _RAISED = re.compile(r"<sup\b[^>]*>\s*[\[(]?\s*\Z", re.IGNORECASE)

@@ -160,13 +160,10 @@ class _Writer:
 
     def _code(self, content: str, source_lines: Sequence[tuple[int, str]]) -> None:
         self.out.begin()
-        at = 0
-        lines = _Lines(content, source_lines)
-        for line in content.split("\n"):
-            if at:
-                self.out.put("\n", lines.place(at), lines.place(at))
-            _copy(self.out, self._text, line, lines.place(at))
-            at += len(line) + 1
+        for line, (start, source_line) in zip(content.removesuffix("\n").split("\n"), source_lines, strict=False):
+            if self.out.length > self.out.paragraph_start:
+                self.out.put("\n", start, start)
+            _copy(self.out, self._text, line, _place(line, start, source_line))
         self.out.end(BlockKind.CODE)
 
 
