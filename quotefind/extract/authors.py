@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _NAME_WORDS = 5
-"""Words of a name: "Mary Anne Evans and John Cross" has six, but a title of six words is far more common."""
+"""Words of an author's name, initials and "and" not counted: "Mary Anne Evans and John Cross"; most titles of six words are none."""
+
+_NAME_WORD = re.compile(r"\b(?!(?:and|und|et|al)\b)\w{2,}")
 
 HONORIFICS = ("Mme", "Mrs", "Mr", "Dr", "Sir", "Lord", "Lady", "Miss", "Prof", "St", "Gen", "Col")
 
@@ -38,9 +40,9 @@ _DATED = re.compile(
 )
 _FORENAME = re.compile(rf"(?:{_INITIAL}\s?){{1,3}}|[A-Z]\Z")
 _IMPRINT = re.compile(
-    r"\s?[(\[]|,\s(?:edi?t?|transl?|vol|in)\b|[,.]\s(?:\d|[^,]*\b(?:Press|Books|Verlag|Publish\w+|University|edn?)\b)"
+    r"\s?[(\[]|,\s(?:edi?t?|transl?|vols?|in)\b|[,.]\s(?:\d|[^,]*\b(?:Press|Books|Verlag|Publish\w+|University|edn?)\b)"
 )
-_MORE_TITLE = re.compile(r"[^,]*,\s(?=[a-zà-ÿ]|[^,]*\sand\s)")
+_MORE_TITLE = re.compile(r"[^,(]*,\s(?!ed|trans|vol|in\b)(?=[a-zà-ÿ]|[^,]*\sand\s)")
 _TITLE_WORDS = frozenset(
     re.findall(
         r"\w+",
@@ -72,7 +74,7 @@ def is_name(words: str) -> bool:
     >>> is_name("A. Rabinowitch"), is_name("Selected Works")
     (True, False)
     """
-    if len(words.split()) > _NAME_WORDS or not NAME.fullmatch(words):
+    if len(_NAME_WORD.findall(words)) > _NAME_WORDS or not NAME.fullmatch(words):
         return False
     return _TITLE_WORDS.isdisjoint(re.findall(r"\w+", words.lower()))
 

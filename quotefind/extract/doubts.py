@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.antecedents import is_short_for
+from quotefind.extract.memory import is_short_for
 from quotefind.extract.locators import page_numbers, volume_number
 from quotefind.extract.passage import Scene
 from quotefind.model import Attribution, Citation, Diagnostic, Work

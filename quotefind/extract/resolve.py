@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.antecedents import Memory, Reference, is_same_author, surname
+from quotefind.extract.memory import Memory, Reference, is_same_author, surname
 from quotefind.extract.continuation import continue_source
 from quotefind.extract.doubts import doubts_of
 from quotefind.extract.entries import look_up

@@ -1,0 +1,206 @@
+"""What short references point back to: ibid., op. cit., an author alone, a short title. The memory of one document, in reading order.
+
+After the Chicago Manual of Style (17th ed., 14.29–14.36): ibid. means the one work cited just before; an author alone, the one work of that
+author; a short title, words of a fuller one. Where two works answer, none is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from quotefind.extract.authors import HONORIFICS, is_forename
+from quotefind.extract.parenthetical import BACK
+from quotefind.model import Citation
+from quotefind.text import fold
+
+_SMALL = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "to",
+        "for",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "la",
+        "le",
+        "les",
+        "du",
+        "de",
+        "et",
+        "his",
+        "her",
+    )
+)
+_IDEM = re.compile(r"[Ii]d(?:em)?\.?")
+_AND = re.compile(r"\s(?:and|und|et|&)\s")
+_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}?[A-ZÀ-Þ][\w.'’-]*(?:['’]s|s['’])\s(?=\S)")
+_NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation at its place in reading order; ``note`` is the place of the note text it stands in, None in running text."""
+
+    place: int
+    citation: Citation
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a remembered citation cites: the container where the words come through one."""
+
+    author: str | None
+    title: str
+    volume: str | None
+    pages: str | None
+
+
+def surname(author: str) -> str:
+    """The folded name under which an author is remembered: the first author's last word, or what stands before "Marx, K".
+
+    >>> surname("Mme. D'Arblay"), surname("Smith and Jones"), surname("Marx, K.")
+    ('darblay', 'smith', 'marx')
+    """
+    first = _AND.split(_NAME_END.sub("", author))[0]
+    family, _, given = first.partition(",")
+    words = fold(family if is_forename(given.strip()) else first).split()
+    return words[-1] if words else ""
+
+
+def _initials(author: str) -> str:
+    """The first letter of the first author's given name, "" where only a surname is printed."""
+    first = _AND.split(_NAME_END.sub("", author))[0]
+    words = [word for word in re.findall(r"[^\W\d_]+\.?", first) if word.rstrip(".") not in HONORIFICS]
+    return fold(words[-1] if "," in first else words[0])[:1] if len(words) > 1 else ""
+
+
+def is_same_author(one: str | None, other: str | None) -> bool:
+    """True when two printed names can be one author: the same surname, and given names that do not differ.
+
+    >>> is_same_author("J. Smith", "Smith"), is_same_author("J. Smith", "Adam Smith")
+    (True, False)
+    """
+    if not one or not other or surname(one) != surname(other):
+        return False
+    mine, theirs = _initials(one), _initials(other)
+    return not mine or not theirs or mine == theirs
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words by which titles are compared: folded, without small words and without the owner of "Johnson's Works"."""
+    return tuple(word for word in fold(_OWNER.sub("", title)).split() if word not in _SMALL)
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """True when the words of a short title occur in the full one in the same order.
+
+    >>> is_short_for("Lost Revolution", "The Lost Revolution: Germany 1918 to 1923"), is_short_for("Works", "Life")
+    (True, False)
+    """
+    rest = iter(title_words(full))
+    words = title_words(short)
+    return bool(words) and all(word in rest for word in words)
+
+
+def _source(citation: Citation) -> _Source | None:
+    title = citation.quoted_in or citation.work
+    if not title:
+        return None
+    if citation.author and title.startswith(f"{citation.author}, "):
+        title = title[len(citation.author) + 2 :]
+    return _Source(citation.author, title, citation.volume, citation.pages)
+
+
+def _as_reporter(source: _Source) -> str:
+    """A source as ``quoted_in`` has it: with its author, unless the title says him."""
+    is_owned = not source.author or source.title.startswith(source.author)
+    return source.title if is_owned else f"{source.author}, {source.title}"
+
+
+class Memory:
+    """What a document has cited so far: ``recall`` resolves a citation against it, ``keep`` adds one."""
+
+    def __init__(self) -> None:
+        self._recent: dict[bool, list[Reference]] = {True: [], False: []}
+        self._by_author: dict[str, list[_Source]] = defaultdict(list)
+
+    def keep(self, reference: Reference) -> None:
+        """Remember a resolved reference."""
+        source = _source(reference.citation)
+        if source is None:
+            return
+        recent = self._recent[reference.note is not None]
+        if recent and recent[-1].note != reference.note:
+            recent.clear()
+        recent.append(reference)
+        if source.author and source.title != source.author:
+            self._by_author[surname(source.author)].append(source)
+
+    def recall(self, reference: Reference) -> Citation:
+        """The citation as meant: work and volume from its antecedent where exactly one answers, else as printed."""
+        citation = reference.citation
+        if citation.author and _IDEM.fullmatch(citation.author):
+            citation = replace(citation, author=self._author_before(reference))
+        if citation.quoted_in and BACK.fullmatch(citation.quoted_in):
+            reporter = self._again(
+                replace(reference, citation=replace(citation, work=citation.quoted_in, quoted_in=None))
+            )
+            source = _source(reporter)
+            return replace(reporter, work=None, quoted_in=source and _as_reporter(source))
+        back = BACK.fullmatch(citation.work or "")
+        if back and not (citation.author and "cit" in back[0]):
+            return self._again(reference)
+        if back:
+            return self._short(replace(citation, work=None), is_place=back[0].lower().startswith("loc"))
+        return self._short(citation) if citation.author else citation
+
+    def _author_before(self, reference: Reference) -> str | None:
+        """The author of the citation just before: what "Idem" means."""
+        recent = self._recent[reference.note is not None]
+        return recent[-1].citation.author if recent else None
+
+    def _again(self, reference: Reference) -> Citation:
+        """Ibid.: the work just cited; without pages the same pages, without a volume the same volume."""
+        citation = reference.citation
+        recent = self._recent[reference.note is not None]
+        same_note = [earlier for earlier in recent if earlier.note == reference.note]
+        sources = [source for earlier in (same_note[-1:] or recent) if (source := _source(earlier.citation))]
+        if not sources or any(not _is_same_work(source, sources[-1]) for source in sources):
+            return replace(citation, work=None)
+        source = sources[-1]
+        pages = citation.pages or (source.pages if not citation.volume else None)
+        return replace(
+            citation, author=source.author, work=source.title, volume=citation.volume or source.volume, pages=pages
+        )
+
+    def _short(self, citation: Citation, *, is_place: bool = False) -> Citation:
+        """An author alone, or an author with a short title: the fuller form, where all that answer are one work."""
+        printed = _source(citation)
+        named = printed.title if printed and printed.title != citation.author else None
+        answers = [
+            source
+            for source in self._by_author[surname(citation.author or "")]
+            if is_same_author(source.author, citation.author) and (named is None or is_short_for(named, source.title))
+        ]
+        if not answers or any(not _is_same_work(answer, answers[-1]) for answer in answers):
+            return citation
+        fullest = max(answers, key=lambda source: len(title_words(source.title)))
+        pages = citation.pages or (answers[-1].pages if is_place else None)
+        if citation.quoted_in:
+            return replace(citation, quoted_in=_as_reporter(fullest), pages=pages)
+        return replace(citation, work=fullest.title, pages=pages)
+
+
+def _is_same_work(one: _Source, other: _Source) -> bool:
+    return is_short_for(one.title, other.title) or is_short_for(other.title, one.title)
