@@ -1,0 +1,116 @@
+"""``works import|add|edit|check|parse``: the catalogue without YAML by hand."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+REFERENCE = "Brook, Ada. The Walled Year. London: Hale, 1911."
+
+
+def own_works(tmp_path: Path) -> str:
+    return (tmp_path / ".xdg" / "CONFIG" / "quotefind" / "catalogue" / "works.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An $EDITOR that runs the sed script in the file it gives."""
+    script = tmp_path / "script.sed"
+    program = tmp_path / "editor.sh"
+    program.write_text(f'#!/bin/sh\nsed -i -f "{script}" "$1"\n', encoding="utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", str(program))
+    monkeypatch.delenv("VISUAL", raising=False)
+    return script
+
+
+def test_parse_gives_records_in_the_order_of_the_lines(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.txt").write_text(f"{REFERENCE}\n\nHale, Tom. Weeds. Leeds: Fell, 1920.\n", encoding="utf-8")
+    rows = [json.loads(line) for line in run("works", "parse", "refs.txt", "--json").out.splitlines()]
+    assert [(r["author"], r["title"], r["place"], r["publisher"], r["year"]) for r in rows] == [
+        ("Brook, Ada", "The Walled Year", "London", "Hale", "1911"),
+        ("Hale, Tom", "Weeds", "Leeds", "Fell", "1920"),
+    ]
+
+
+def test_parse_gives_the_catalogues_own_form_or_bibtex(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.txt").write_text(f"{REFERENCE}\n", encoding="utf-8")
+    assert run("works", "parse", "refs.txt").out == (
+        "brook-walled-year:\n  type: book\n  title: The Walled Year\n  authors: ['Brook, Ada']\n"
+        "  place: London\n  publisher: Hale\n  year: '1911'\n"
+    )
+    assert "@book{brook1911walled,\n  author = {Brook, Ada}," in run("works", "parse", "refs.txt", "-f", "bibtex").out
+
+
+def test_an_empty_bibliography_gives_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.txt").write_text("\n", encoding="utf-8")
+    assert run("works", "parse", "refs.txt").status == 1
+
+
+def test_an_added_work_is_resolved_in_the_documents(run: Run, sayings: Path, tmp_path: Path) -> None:
+    run("index", sayings)
+    assert run("works", "add", REFERENCE).err.startswith("brook-walled-year: The Walled Year;")
+    assert "title: The Walled Year" in own_works(tmp_path)
+    run("index")
+    assert json.loads(run("works", "--json").out.splitlines()[0])["id"] == "brook-walled-year"
+    assert run("works", "add", REFERENCE).status == 2
+
+
+def test_a_reference_without_a_title_is_an_error(run: Run) -> None:
+    assert run("works", "add", "…").status == 2
+
+
+def test_a_bundled_work_is_edited_into_the_users_own_catalogue(run: Run, tmp_path: Path, editor: Path) -> None:
+    editor.write_text("s/^publisher:.*/publisher: Somebody Else/\n", encoding="utf-8")
+    assert run("works", "edit", "reed-ten-days").status == 0
+    assert "publisher: Somebody Else" in own_works(tmp_path)
+
+
+def test_a_record_that_the_editor_broke_is_not_kept(run: Run, tmp_path: Path, editor: Path) -> None:
+    editor.write_text("1s/^/colour: red\\n/\n", encoding="utf-8")
+    outcome = run("works", "edit", "reed-ten-days")
+    assert outcome.status == 2
+    assert "colour" in outcome.err
+    assert not (tmp_path / ".xdg" / "CONFIG").exists()
+
+
+def test_an_unknown_work_is_answered_with_the_nearest(run: Run) -> None:
+    outcome = run("works", "edit", "ten days that shook the wrld")
+    assert outcome.status == 1
+    assert "reed-ten-days" in outcome.err
+
+
+def test_check_tells_faults_and_leaves_with_1(run: Run, tmp_path: Path) -> None:
+    assert run("works", "check").status == 0
+    folder = tmp_path / ".xdg" / "CONFIG" / "quotefind" / "catalogue"
+    folder.mkdir(parents=True)
+    (folder / "people.yaml").write_text("lev:\n  name: Lev Bronstein\n  short: Trotsky\n", encoding="utf-8")
+    outcome = run("works", "check")
+    assert outcome.status == 1
+    assert "trotsky" in outcome.out.lower()
+
+
+def test_a_catalogue_that_is_no_yaml_is_an_error_with_the_line(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / ".xdg" / "CONFIG" / "quotefind" / "catalogue"
+    folder.mkdir(parents=True)
+    (folder / "works.yaml").write_text("a:\n  title: [unclosed\n", encoding="utf-8")
+    outcome = run("works", "check")
+    assert outcome.status == 2
+    assert "works.yaml, line " in outcome.err
+
+
+def test_an_import_keeps_keys_and_skips_what_is_bad_with_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "library.bib").write_text(
+        "@book{brook:1911,\n  author = {Brook, Ada},\n  title = {The Walled Year},\n  year = 1911,\n}\n"
+        "@book{broken,\n  title = {Never closed\n",
+        encoding="utf-8",
+    )
+    outcome = run("works", "import", "library.bib")
+    assert outcome.status == 0
+    assert "skipped library.bib:6:" in outcome.err
+    assert "1 works imported" in outcome.err
+    assert "key: brook:1911" in own_works(tmp_path)
