@@ -46,6 +46,15 @@ FORMATS = {
             "bibtex", "quotefind.output.bibtex", ".bib", "the works cited and the documents citing them, for BibTeX"
         ),
         Format("biblatex", "quotefind.output.biblatex", ".bib", "the same with all that biblatex and biber know"),
+        Format("csquotes", "quotefind.output.csquotes", ".tex", "LaTeX with csquotes and biblatex"),
+        Format("pandoc", "quotefind.output.pandoc", ".md", "Markdown with pandoc's citations"),
+        Format("org", "quotefind.output.org", ".org", "Org mode with its citations"),
+        Format("typst", "quotefind.output.typst", ".typ", "Typst with its citations"),
+        Format("html", "quotefind.output.html", ".html", "one page that searches itself, without a server"),
+        Format("wikiquote", "quotefind.output.wikiquote", ".wiki", "wikitext, as Wikiquote has it"),
+        Format("tei", "quotefind.output.tei", ".xml", "TEI P5: cit, quote and bibl"),
+        Format("schema-org", "quotefind.output.schema_org", ".jsonld", "schema.org Quotation items in JSON-LD"),
+        Format("web-annotation", "quotefind.output.web_annotation", ".jsonld", "W3C Web Annotations of the documents"),
         Format("csl-json", "quotefind.output.csl_json", ".json", "the same as CSL items, for Zotero and pandoc"),
         Format("ris", "quotefind.output.ris", ".ris", "the same as RIS, for every reference manager"),
     )

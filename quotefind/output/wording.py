@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
-from quotefind.model import Citation, Quotation
+from quotefind.model import Citation, Person, Quotation
 from quotefind.output.library import Library
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
@@ -28,13 +29,22 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def speaker_name(quotation: Quotation, library: Library) -> str:
-    """The speakers' full names where the catalogue has them, else as printed, else the description; "" when unknown."""
+def speakers(quotation: Quotation, library: Library) -> list[tuple[str, Person | None]]:
+    """The speakers' full names where the catalogue has them, else as printed, each with its entry in the catalogue."""
     attribution = quotation.attribution
-    people = [library.people.get(id) for id in attribution.speaker_ids]
-    people += [None] * (len(attribution.speakers) - len(people))
-    names = [person.name if person else name for person, name in zip(people, attribution.speakers, strict=True)]
-    return one_line(" and ".join(names) or attribution.note or "")
+    people = [
+        library.people.get(id) for id, _ in zip_longest(attribution.speaker_ids, attribution.speakers, fillvalue="")
+    ]
+    return [
+        (one_line(person.name if person else name), person)
+        for name, person in zip(attribution.speakers, people, strict=True)
+    ]
+
+
+def speaker_name(quotation: Quotation, library: Library) -> str:
+    """The speakers joined by "and", else the description the document gives; "" when unknown."""
+    names = " and ".join(name for name, _ in speakers(quotation, library))
+    return names or one_line(quotation.attribution.note or "")
 
 
 def work_title(id: str | None, printed: str | None, library: Library) -> str:
