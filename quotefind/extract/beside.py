@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quotefind.extract.authors import NAME, POSSESSIVE
 from quotefind.extract.locators import LOCATOR
 from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, QUOTED_IN, read_citation
 from quotefind.extract.passage import MASK, Passage, Scene
+from quotefind.extract.window import SENTENCE_END, Window, window
 from quotefind.model import Citation, Kind, Layout, Span
 
 _BARE_REACH = 170
@@ -37,46 +37,9 @@ _HEAD = re.compile(
 _UNNUMBERED = re.compile(
     rf"{_PREFACE}{POSSESSIVE.pattern}{_ITALIC}(?=[.,;]\s|[.,;]?\s*\Z)|{BACK.pattern}(?=\s*(?:\Z|[A-Z_(]))"
 )
-SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|pp|ed|No))(?<!\bMrs)(?<!\bvol)(?<!\bp)[.!?][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"“‘'(_])|\x1a\s+(?=[A-ZÀ-Þ])|\n\s*\n"
-)
 _GROUP = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]")
 _PRECEDING_NAME = re.compile(rf"(?P<name>{NAME.pattern})(?:['’]s)?\s?\Z")
 _BARE_CONTENT = re.compile(r"\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|pp?\.\s?\d|S\.\s?\d|[\divxlc]+[.,:])")
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A stretch of a document with its italics marked by underscores, as plain text has them; ``inserted`` are the marks' places."""
-
-    text: str
-    start: int
-    inserted: tuple[int, ...] = ()
-
-    def place(self, index: int) -> int:
-        """The document's position of a position in the window."""
-        return self.start + index - sum(mark < index for mark in self.inserted)
-
-
-def window(scene: Scene, start: int, end: int, *, own_voice: bool = True) -> Window:
-    """The document between two places, others' words masked in its own voice."""
-    source = scene.masked if own_voice else scene.document.text
-    words = source[start:end]
-    emphasis = scene.document.emphasis
-    if not emphasis:
-        return Window(words, start)
-    first = bisect_left(emphasis, start, key=lambda span: span.end)
-    marks: list[int] = []
-    for span in emphasis[first:]:
-        if span.start >= end:
-            break
-        marks += [place for place in (span.start, span.end) if start <= place <= end]
-    parts, inserted, at = [], [], start
-    for count, place in enumerate(marks):
-        parts += [source[at:place], "_"]
-        inserted.append(place - start + count)
-        at = place
-    return Window("".join([*parts, source[at:end]]), start, tuple(inserted))
 
 
 def cite_beside(scene: Scene, index: int) -> Citation | None:
@@ -180,6 +143,8 @@ def _later_in_sentence(scene: Scene, passage: Passage) -> Citation | None:
     words = window(
         scene, passage.outer_end, min(bounds.end, passage.outer_end + _SENTENCE_REACH), own_voice=passage.depth == 1
     )
+    if "(" not in words.text and "[" not in words.text:
+        return None
     stop = SENTENCE_END.search(words.text)
     sentence = words.text[: stop.end() if stop else len(words.text)]
     group = next(
@@ -195,6 +160,8 @@ def _before(scene: Scene, passage: Passage) -> Citation | None:
     bounds = _bounds(scene, passage)
     start = max(bounds.start, passage.outer_start - _SENTENCE_REACH)
     words = window(scene, start, passage.outer_start, own_voice=passage.depth == 1)
+    if "(" not in words.text and "[" not in words.text:
+        return None
     sentence_start = max((m.end() for m in SENTENCE_END.finditer(words.text)), default=0)
     group = next((m for m in reversed(list(_GROUP.finditer(words.text, sentence_start)))), None)
     if not group or MASK in words.text[group.end() :]:

@@ -5,19 +5,58 @@ from __future__ import annotations
 import re
 
 from quotefind.extract.authors import NAME, is_name, plain
-from quotefind.extract.beside import SENTENCE_END, Window, window
 from quotefind.extract.locators import Locator, read_locator
 from quotefind.extract.passage import MASK, Passage, Scene
+from quotefind.extract.window import SENTENCE_END, Window, window
 from quotefind.model import Citation, Span
 
 _REACH = 420
 """Code points before a passage in which its source is named: two long sentences; the longest introduction of the articles has 240."""
 
-_NOUN = (
-    r"(?:book|pamphlet|article|work|essay|text|poem|novel|play|story|history|memoirs?|memoires|autobiography|diary|journal|manifesto|"
-    r"editorial|leader|column|report|treatise|thesis|theses|dissertation|preface|introduction|biography|study|lecture|sermon|paper|"
-    r"review|statement|declaration|resolution|appeal|leaflet|brochure|tract|chapter|piece|series)"
+_NOUNS = (
+    *(
+        "book",
+        "pamphlet",
+        "article",
+        "work",
+        "essay",
+        "text",
+        "poem",
+        "novel",
+        "play",
+        "story",
+        "history",
+        "memoir",
+        "memoirs",
+    ),
+    *(
+        "memoires",
+        "autobiography",
+        "diary",
+        "journal",
+        "manifesto",
+        "editorial",
+        "leader",
+        "column",
+        "report",
+        "treatise",
+    ),
+    *(
+        "thesis",
+        "theses",
+        "dissertation",
+        "preface",
+        "introduction",
+        "biography",
+        "study",
+        "lecture",
+        "sermon",
+        "paper",
+        "review",
+    ),
+    *("statement", "declaration", "resolution", "appeal", "leaflet", "brochure", "tract", "chapter", "piece", "series"),
 )
+_NOUN = rf"(?:{'|'.join(_NOUNS)})"
 _PRIVATE = r"(?:journal|diary|diaries|memoirs|memoires|autobiography|notebooks?)"
 _PART = r"(?:lines?|stanzas?|verses?|couplets?|chapter|paragraph|sentence|preface|conclusion|opening|passage)"
 _POSSESSIVE = rf"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|my|our|(?P<owner>{NAME.pattern})(?:['’]s|(?<=s)['’]))"
@@ -33,25 +72,24 @@ _AFTER_NOUN = _RUN.replace("<run>", "<after_noun>")
 _STOP = r"(?=\s?[,:;.]|\s(?:he|she|they|it|I|we|that|how|as|when|where|which|in\swhich|to)\b|\s*\Z)"
 
 _IN = r"(?:[Ii]n|[Ff]rom|[Tt]hroughout|[Bb]y|[Tt]o)"
-_TITLED = (
-    # in his "April theses" · in the preface to _Tides_ · throughout Harmon's _Tides_
-    rf"\b{_IN}\s(?:(?:{_POSSESSIVE}|{_DETERMINER})\s)?(?:[\w-]+\s){{0,3}}?(?:of\s)?{_MARKED}",
-    # a pamphlet "The lessons of October"
-    rf"\b{_NOUN}(?:{_ENTITLED}|,)?\s{_MARKED}",
-    # in his April Theses: · in her Memoirs, Lind gives
-    rf"\b(?:[Ii]n|[Ff]rom)\s{_POSSESSIVE}\s{_RUN}{_STOP}",
-    # wrote in her journal
-    rf"\b(?:[Ii]n|[Ff]rom|to)\s(?:his|her|their)\s(?:\w+\s)?(?P<private>{_PRIVATE})\b",
-)
 _OWN_TITLE = (
     rf"{_POSSESSIVE}\s(?P<run>(?:{_CAPITAL}\s){{0,4}}"
     rf"(?:Manifesto|Theses|Memoirs|Diary|Letters|History|Report|Declaration|Program(?:me)?)"
     rf"(?:\sof(?:\s(?:{_CAPITAL}|of|the))+)?)\b"
 )
-_INTRODUCTORY = (
-    *_TITLED,
+_MARKED_FORMS = (
+    # in his "April theses" · in the preface to _Tides_ · throughout Harmon's _Tides_
+    rf"\b{_IN}\s(?:(?:{_POSSESSIVE}|{_DETERMINER})\s)?(?:[\w-]+\s){{0,3}}?(?:of\s)?{_MARKED}",
+    # a pamphlet "The lessons of October"
+    rf"\b{_NOUN}(?:{_ENTITLED}|,)?\s{_MARKED}",
     # the copy of Hale's _Primitive Origination_ · the conclusion of his _Plan_
     rf"\b(?:of|[Rr]ead|[Ss]ee)\s{_POSSESSIVE}\s(?:[\w-]+\s){{0,2}}?{_MARKED}",
+)
+_WORDED_FORMS = (
+    # in his April Theses: · in her Memoirs, Lind gives
+    rf"\b(?:[Ii]n|[Ff]rom)\s{_POSSESSIVE}\s{_RUN}{_STOP}",
+    # wrote in her journal
+    rf"\b(?:[Ii]n|[Ff]rom|to)\s(?:his|her|their)\s(?:\w+\s)?(?P<private>{_PRIVATE})\b",
     # a text called From a Diary
     rf"\b{_NOUN}{_ENTITLED}\s{_RUN}",
     # in the article On slogans, · in his book The Soviets, Anweiler uses
@@ -62,8 +100,14 @@ _INTRODUCTORY = (
     # issued their Election Manifesto
     _OWN_TITLE,
 )
-_REPORTING_FORMS = tuple(re.compile(form) for form in _TITLED)
-_FORMS = tuple(re.compile(form) for form in _INTRODUCTORY)
+_BY_MARKS = tuple(re.compile(form) for form in _MARKED_FORMS)
+_BY_WORDS = tuple(re.compile(form) for form in _WORDED_FORMS)
+_HAS_MARKS = re.compile(r"[_“\"„«]|[‘'](?=[A-ZÀ-Þ])")
+_CLUES = frozenset((*_NOUNS, "his", "her", "their", "its", "my", "our", "His", "Her", "Their", "Its"))
+_GENITIVE = re.compile(r"s?['’]s?\s(?=[A-ZÀ-Þ])")
+_REPORTING_FORMS = (*_BY_MARKS[:2], *_BY_WORDS[:2])
+"""Those that a reporting clause after the words has: "…," wrote Lind in her Memoirs."""
+
 _SUBJECTS = tuple(
     re.compile(form) for form in (rf"(?:[Tt]h(?:e|is)|{_POSSESSIVE})\s(?:\w+\s)?{_MARKED}(?=\s[a-zà-ÿ])", _OWN_TITLE)
 )
@@ -92,8 +136,11 @@ def cite_named(scene: Scene, index: int) -> Citation | None:
     words = window(scene, start, passage.outer_start, own_voice=passage.depth == 1)
     if not _introduces(words.text):
         return _named_after(scene, passage)
+    forms = _forms_for(words.text)
+    if not forms:
+        return _named_after(scene, passage)
     *earlier, sentence = _sentences(words.text)
-    found = _last(words, _FORMS, sentence)
+    found = _last(words, forms, sentence)
     if not found and earlier and MASK not in words.text[slice(*earlier[-1])]:
         found = _from_sentence_before(words, earlier[-1], sentence)
     return _citation(scene, words, found) if found else _named_after(scene, passage)
@@ -114,6 +161,13 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return list(zip([0, *ends], [*ends, len(text)], strict=True))
 
 
+def _forms_for(words: str) -> tuple[re.Pattern[str], ...]:
+    """The forms that words can have at all: each is slow to try on every introduction."""
+    by_marks = _BY_MARKS if _HAS_MARKS.search(words) else ()
+    has_clue = not _CLUES.isdisjoint(words.split()) or _GENITIVE.search(words)
+    return (*by_marks, *_BY_WORDS) if has_clue else by_marks
+
+
 def _last(words: Window, forms: tuple[re.Pattern[str], ...], sentence: tuple[int, int]) -> re.Match[str] | None:
     """The last match of any form in a sentence after which nobody else speaks."""
     matches = [match for form in forms for match in form.finditer(words.text, *sentence) if _title(match)]
@@ -125,7 +179,7 @@ def _last(words: Window, forms: tuple[re.Pattern[str], ...], sentence: tuple[int
 def _from_sentence_before(words: Window, before: tuple[int, int], sentence: tuple[int, int]) -> re.Match[str] | None:
     """The work that the sentence before is about, or which this one goes on about."""
     if _BACKWARD.match(words.text, *sentence):
-        return _last(words, (*_FORMS, _ANY_TITLE), before)
+        return _last(words, (*_BY_MARKS, *_BY_WORDS, _ANY_TITLE), before)
     return next((match for form in _SUBJECTS if (match := form.match(words.text, *before)) and _title(match)), None)
 
 
@@ -138,8 +192,8 @@ def _named_after(scene: Scene, passage: Passage) -> Citation | None:
         return None
     stop = _CLAUSE_END.search(words.text)
     limit = stop.start() if stop else len(words.text)
-    for form in _REPORTING_FORMS:
-        if (match := form.search(words.text, 0, limit)) and _title(match):
+    for form in _forms_for(words.text[:limit]):
+        if form in _REPORTING_FORMS and (match := form.search(words.text, 0, limit)) and _title(match):
             return _citation(scene, words, match)
     return None
 

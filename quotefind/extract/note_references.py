@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotefind.extract.beside import window
 from quotefind.extract.locators import LOCATOR
 from quotefind.extract.notes import Apparatus, Note
 from quotefind.extract.parenthetical import LONGEST_CITATION, read_citation
 from quotefind.extract.passage import MASK, Scene
+from quotefind.extract.window import window
 from quotefind.model import Citation, Span
 
 _LONGEST_NOTE = 6000

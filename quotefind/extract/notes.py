@@ -15,17 +15,19 @@ from itertools import pairwise
 from quotefind.extract.passage import Scene
 from quotefind.model import BlockKind, Diagnostic, Span
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPT = str.maketrans(_RAISED, "0123456789")
 _SIGN = r"[*†‡§¶]{1,3}"
 _LABEL = rf"\d{{1,3}}[a-z]?|{_SIGN}"
 MARKER = re.compile(
-    rf"\[(?P<square>{_LABEL})\]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})|(?<=[\w.,;:!?\"”’'»)])\((?P<round>{_LABEL})\)"
-    rf"|(?<=[.,;:!?\"”’'»])(?P<bare>\d{{1,3}})(?=\s|\Z)|(?<=[\w.,;:!?\"”’'»])(?P<sign>{_SIGN})(?=[\s.,;:]|\Z)"
+    rf"\[(?P<square>{_LABEL})\]|(?P<raised>[{_RAISED}]{{1,3}})|\((?<=[\w.,;:!?\"”’'»)]\()(?P<round>{_LABEL})\)"
+    rf"|(?P<bare>\d(?<=[.,;:!?\"”’'»]\d)\d{{0,2}})(?=\s|\Z)"
+    rf"|(?P<sign>[*†‡§¶](?<=[\w.,;:!?\"”’'»)].)[*†‡§¶]{{0,2}})(?=[\s.,;:]|\Z)"
 )
 """A marker, in the forms that pasted and printed texts have: [12] ¹² (12) said."12 said.*  Years have four digits and are none."""
 
 _TEXT = re.compile(
-    rf"(?m)^[ \t]*(?:\[(?P<square>{_LABEL})\](?::|\.)?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})|\((?P<round>{_LABEL})\)|(?P<bare>\d{{1,3}})(?:[.)]|(?=[ \t]))|(?P<sign>{_SIGN}))[ \t]*(?=[^\W\d]|[\"“‘'«„(_*])"
+    rf"(?m)^[ \t]*(?:\[(?P<square>{_LABEL})\](?::|\.)?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)|(?P<bare>\d{{1,3}})(?:[.)]|(?=[ \t]))|(?P<sign>{_SIGN}))[ \t]*(?=[^\W\d]|[\"“‘'«„(_*])"
 )
 _SECTION = re.compile(
     r"(?mi)^[ \t#*_]*(?:foot|end)?(?:notes|note|references|works cited|anmerkungen|fu(?:ß|ss)noten|endnoten|notas?|примечания)"
