@@ -57,7 +57,7 @@ def fold(text: str) -> str:
             text = text.replace(printed, plain)
     if text.isascii():
         return " ".join(_INNER_APOSTROPHE.sub("", text.lower()).translate(_ASCII_WORDS).split())
-    return " ".join(word.translate(_APOSTROPHES) for word in WORD.findall(fold_letters(text)))
+    return " ".join(WORD.findall(fold_letters(text))).translate(_APOSTROPHES)
 
 
 def words(text: str) -> list[tuple[str, int, int]]:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from quotefind.model import Document
+from quotefind.readers.collection import Collection, is_collection, read_collection
 from quotefind.readers.html import read_html
 from quotefind.readers.markdown import read_markdown
 from quotefind.readers.plain import read_plain
 from quotefind.readers.source import Source, read_source
+
+__all__ = ["SUFFIXES", "Collection", "is_collection", "is_document", "read_collection", "read_document"]
 
 _READERS: Mapping[str, Callable[[Source], Document]] = {
     ".txt": read_plain,

@@ -100,6 +100,23 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         return _decode_otherwise(data, name, error.start)
 
 
+def encoding_of(sample: bytes, name: str) -> str:
+    """The encoding of a file from its beginning, for files that are read bit by bit; a byte-order mark is not text.
+
+    Raises DocumentError where the file is binary or its encoding cannot be told.
+    """
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding.removesuffix("-le").removesuffix("-be")
+    if _is_binary(sample):
+        raise DocumentError(f"{name} is a binary file", "save it as UTF-8 text")
+    try:
+        codecs.getincrementaldecoder(UTF8)().decode(sample)
+    except UnicodeDecodeError as error:
+        return _detect(sample[max(0, error.start - _SAMPLE_BYTES) : error.start + _SAMPLE_BYTES]) or UTF8
+    return f"{UTF8}-sig"
+
+
 def _is_binary(data: bytes) -> bool:
     probe = data[:_PROBE_BYTES]
     return b"\0" in data or len(probe) - len(probe.translate(None, _CONTROLS)) > len(probe) // 100
