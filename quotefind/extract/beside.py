@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from quotefind.extract.authors import NAME, POSSESSIVE
-from quotefind.extract.locators import LOCATOR
+from quotefind.extract.lexicon import VERBS
+from quotefind.extract.locators import LOCATOR, find_locator
 from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, QUOTED_IN, read_citation
 from quotefind.extract.passage import MASK, Passage, Scene
 from quotefind.extract.window import SENTENCE_END, Window, window
@@ -21,11 +22,13 @@ _SENTENCE_REACH = 240
 
 _GAP = re.compile(r"(?:[\"'”’»“.,;:…!?]|\s|\[(?:\d{1,3}|[*†‡]{1,2})\])*")
 _CLOSERS = {"(": ")", "[": "]"}
+_OPENERS = "([-–—"
 _INSIDE = re.compile(r"[(\[]([^()\[\]]{3,200})[)\]][\s.,;:]*\Z")
-_DASH_LINE = re.compile(r"[-–—~]{1,3}\s*(?P<words>[A-ZÀ-Þ_“\"(][^\n]{3,200})")
+_DASH_LINE = re.compile(r"[-–—~]{1,3}\s*(?P<words>[A-ZÀ-Þ_“\"(][^\n]{3,200})(?=\s*\n\s*\n|\s*\Z)")
 _TITLE_RUN = (
     r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|on|in|to|for|an?|der|die|das|und|de|la|le|du|des|&)){0,9}_?"
 )
+_HAS_NUMBER = re.compile(r"\d|\bpp?\.\s?[ivxlc]")
 _ITALIC = r"_[^_]{2,120}_"
 _PREFACE = r"(?:[A-ZÀ-Þ][^;()]{0,60};\s)?"
 _FILLER = r"(?:[\s.,;:]|\[|\(|(?:edit?|ed)\b[.,]{0,2}(?:\sof)?|(?:1[4-9]|20)\d\d|\bfor\s(?=\d{4})|(?:\d(?:st|nd|rd|th)\sed\.)|[)\]])*"
@@ -38,7 +41,9 @@ _UNNUMBERED = re.compile(
     rf"{_PREFACE}{POSSESSIVE.pattern}{_ITALIC}(?=[.,;]\s|[.,;]?\s*\Z)|{BACK.pattern}(?=\s*(?:\Z|[A-Z_(]))"
 )
 _GROUP = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]")
+_LAST_GROUP = re.compile(rf"{_GROUP.pattern}\s*[.,;]?\s*\Z")
 _PRECEDING_NAME = re.compile(rf"(?P<name>{NAME.pattern})(?:['’]s)?\s?\Z")
+_NEXT_WORD = re.compile(r"\s(?:\w+ly\s)?(\w+)")
 _BARE_CONTENT = re.compile(r"\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|pp?\.\s?\d|S\.\s?\d|[\divxlc]+[.,:])")
 
 
@@ -68,7 +73,7 @@ def _bounds(scene: Scene, passage: Passage) -> Span:
 
 
 def _inside(scene: Scene, passage: Passage) -> Citation | None:
-    """ "… the words (Harmon, p. 3)." with the brackets before the closing mark."""
+    """Before the closing mark: "… the words (Harmon, p. 3)."."""
     tail_start = max(passage.start, passage.end - _SENTENCE_REACH)
     match = _INSIDE.search(scene.document.text[tail_start : passage.end])
     if not match or not (LOCATOR.search(match[1]) or QUOTED_IN.match(match[1])):
@@ -85,7 +90,7 @@ def _after(scene: Scene, passage: Passage) -> Citation | None:
     words = window(scene, passage.outer_end, end, own_voice=passage.depth == 1)
     gap = _GAP.match(words.text)
     at = gap.end() if gap else 0
-    if "\n" in (skipped := words.text[:at]).strip(" ") and not _may_cross(skipped, passage, words.text[at : at + 1]):
+    if not _may_cross(words.text[:at], passage, words.text[at : at + 1]):
         return None
     if words.text[at : at + 1] in _CLOSERS:
         return _in_brackets(scene, words, at)
@@ -97,16 +102,19 @@ def _after(scene: Scene, passage: Passage) -> Citation | None:
 
 def _may_cross(skipped: str, passage: Passage, first: str) -> bool:
     """A wrapped line may be crossed by any citation; a blank line only from a block to brackets or a dash."""
-    return skipped.count("\n") == 1 or (passage.layout is Layout.BLOCK and first in "([-–—")
+    return skipped.count("\n") < 2 or (passage.layout is Layout.BLOCK and first in _OPENERS)
 
 
 def _in_brackets(scene: Scene, words: Window, at: int) -> Citation | None:
-    closer = _CLOSERS[words.text[at]]
-    close = _matching(words.text, at, closer)
-    citation = read_citation(words.text[at + 1 : close]) if close else None
-    return (
-        _found(scene, citation, "parenthesis", words.place(at), words.place(close) + 1) if citation and close else None
-    )
+    """The citation of a bracket; one of pages alone leaves the work to what the sentence names."""
+    close = _matching(words.text, at, _CLOSERS[words.text[at]])
+    if close is None:
+        return None
+    content = words.text[at + 1 : close]
+    locator = LOCATOR.fullmatch(content.strip())
+    pages_only = find_locator(content.strip()) if locator and not content.strip()[0].isupper() else None
+    citation = Citation(volume=pages_only.volume, pages=pages_only.pages) if pages_only else read_citation(content)
+    return _found(scene, citation, "parenthesis", words.place(at), words.place(close) + 1) if citation else None
 
 
 def _matching(text: str, at: int, closer: str) -> int | None:
@@ -123,7 +131,7 @@ def _bare(scene: Scene, words: Window, at: int) -> Citation | None:
     """Johnson's _Works_, vii. 298 · Hawkins, p. 175 · Ib. p. 361, without brackets."""
     masked = words.text.find(MASK, at)
     end = min(at + _BARE_REACH, masked if masked >= 0 else len(words.text))
-    locator = LOCATOR.search(words.text, at, end)
+    locator = LOCATOR.search(words.text, at, end) if _HAS_NUMBER.search(words.text, at, end) else None
     head = _HEAD.fullmatch(words.text, at, locator.start()) if locator else None
     if locator and head:
         stop = locator.end()
@@ -138,18 +146,15 @@ def _bare(scene: Scene, words: Window, at: int) -> Citation | None:
 
 
 def _later_in_sentence(scene: Scene, passage: Passage) -> Citation | None:
-    """ "…," he writes (Works, v. 12). The brackets end the sentence; no other quotation stands between."""
+    """At the sentence's end, no other quotation between: "…," he writes (Works, v. 12)."""
     bounds = _bounds(scene, passage)
-    words = window(
-        scene, passage.outer_end, min(bounds.end, passage.outer_end + _SENTENCE_REACH), own_voice=passage.depth == 1
-    )
+    end = min(bounds.end, passage.outer_end + _SENTENCE_REACH)
+    words = window(scene, passage.outer_end, end, own_voice=passage.depth == 1)
     if "(" not in words.text and "[" not in words.text:
         return None
     stop = SENTENCE_END.search(words.text)
     sentence = words.text[: stop.end() if stop else len(words.text)]
-    group = next(
-        (m for m in reversed(list(_GROUP.finditer(sentence))) if re.match(r"\s*[.,;]?\s*\Z", sentence[m.end() :])), None
-    )
+    group = _LAST_GROUP.search(sentence)
     if not group or MASK in sentence[: group.start()] or "\n\n" in sentence[: group.start()]:
         return None
     return _of_group(scene, words, group, sentence[: group.start()], "sentence")
@@ -163,7 +168,9 @@ def _before(scene: Scene, passage: Passage) -> Citation | None:
     if "(" not in words.text and "[" not in words.text:
         return None
     sentence_start = max((m.end() for m in SENTENCE_END.finditer(words.text)), default=0)
-    group = next((m for m in reversed(list(_GROUP.finditer(words.text, sentence_start)))), None)
+    group = None
+    for group in _GROUP.finditer(words.text, sentence_start):
+        pass
     if not group or MASK in words.text[group.end() :]:
         return None
     before = words.text[sentence_start : group.start()]
@@ -175,7 +182,10 @@ def _of_group(scene: Scene, words: Window, group: re.Match[str], before: str, ru
     content = group[1]
     named = _PRECEDING_NAME.search(before.rstrip())
     if _BARE_CONTENT.match(content):
-        citation = read_citation(f"{named['name']} {content}") if named else None
+        # Lind (1911) writes: a year alone may be any date beside a name, so a verb of saying must follow.
+        verb = _NEXT_WORD.match(words.text, group.end())
+        is_said = find_locator(content) or (verb and VERBS.get(verb[1]) == "say")
+        citation = read_citation(f"{named['name']} {content}") if named and is_said else None
     else:
         citation = read_citation(content) if LOCATOR.search(content) else None
     if citation and named and not citation.author and citation.work and not BACK.match(citation.work):

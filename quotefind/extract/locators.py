@@ -76,7 +76,7 @@ _TRAILING = re.compile(
 )
 """A bare number at the end, or a classical one: Il. 1.32 · Republic 514a."""
 
-_IS_YEAR = re.compile(rf"{_YEAR}\Z")
+_IS_YEAR = re.compile(rf"{_YEAR}(?:[-–—]\d{{2,4}})?\Z")
 _PLAIN_PAGES = re.compile(r"(\d{1,5})(?:\s?[-–—]{1,2}\s?(\d{1,5}))?")
 
 

@@ -6,7 +6,7 @@ A text's number may begin again with every chapter, so a marker's text is the ne
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -76,11 +76,11 @@ class Apparatus:
         index = bisect_right(self.notes, position, key=lambda note: note.start) - 1
         return self.notes[index] if index >= 0 and position < self.notes[index].end else None
 
-    def markers_between(self, start: int, end: int) -> tuple[Marker, ...]:
-        """The markers that stand wholly between two places."""
-        first = bisect_right(self.markers, start - 1, key=lambda marker: marker.start)
+    def markers_between(self, start: int, end: int, most: int | None = None) -> tuple[Marker, ...]:
+        """The markers that stand wholly between two places, at most so many of the first."""
+        first = bisect_left(self.markers, start, key=lambda marker: marker.start)
         last = bisect_right(self.markers, end, key=lambda marker: marker.end)
-        return self.markers[first:last]
+        return self.markers[first:last][:most]
 
 
 def read_apparatus(scene: Scene) -> Apparatus:
