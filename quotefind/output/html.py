@@ -12,7 +12,7 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import locators, provenance, speaker_name, visible, work_title
+from quotefind.output.wording import provenance, source_line, visible
 
 
 def text_of(text: str) -> str:
@@ -20,22 +20,17 @@ def text_of(text: str) -> str:
     return escape(visible(text))
 
 
-def _source(quotation: Quotation, library: Library) -> str:
-    citation = quotation.citation
-    work = work_title(citation.work_id, citation.work, library)
-    container = work_title(citation.quoted_in_id, citation.quoted_in, library)
-    parts = [f"<span class=speaker>{text_of(speaker_name(quotation, library) or 'unknown speaker')}</span>"]
-    parts += [f"<cite>{text_of(work)}</cite>"] if work else []
-    parts += [f"quoted in <cite>{text_of(container)}</cite>"] if container else []
-    return ", ".join([*parts, *map(text_of, locators(citation))])
-
-
 def _figure(quotation: Quotation, library: Library) -> str:
     paragraphs = "".join(f"<p>{text_of(part)}</p>" for part in quotation.reading.split("\n\n"))
     place = f"<span class=place>{text_of(provenance(quotation))}</span>"
     id = text_of(f"q-{quotation.id}")
-    caption = f"{_source(quotation, library)} {place}"
-    return f'<figure id="{id}"><blockquote>{paragraphs}</blockquote><figcaption>{caption}</figcaption></figure>\n'
+    source = source_line(quotation, library, text_of, _speaker, lambda title: f"<cite>{text_of(title)}</cite>")
+    caption = f"<figcaption>{source} {place}</figcaption>"
+    return f'<figure id="{id}"><blockquote>{paragraphs}</blockquote>{caption}</figure>\n'
+
+
+def _speaker(name: str) -> str:
+    return f"<span class=speaker>{text_of(name)}</span>"
 
 
 def _hash(text: str) -> str:

@@ -79,7 +79,7 @@ class Keys:
         if record.part:
             whole = replace(record, id=record.id.removesuffix(f"/{record.part}"), part="")
             key = f"{self[whole]}-v{''.join(slug(record.part))}"
-            is_told = True
+            is_told = record.part.isalnum()
         else:
             key = self._readable(record)
             is_told = "".join(slug(key)) == "".join(slug(record.id))

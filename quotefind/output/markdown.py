@@ -9,7 +9,7 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import locators, one_line, provenance, speaker_name, visible, work_title
+from quotefind.output.wording import one_line, provenance, source_line, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#=|~$^%@&])")
 _LINE_START = re.compile(r"^(\s*)(?:([-+:])|(\d{1,9})([.)]))")
@@ -31,21 +31,11 @@ def block_quote(text: str) -> str:
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
 
 
-def source(quotation: Quotation, library: Library) -> str:
-    """Who said it and where it is cited, in Markdown: speaker, *work*, volume, page, quoted in."""
-    citation = quotation.citation
-    work = work_title(citation.work_id, citation.work, library)
-    container = work_title(citation.quoted_in_id, citation.quoted_in, library)
-    parts = [escape(speaker_name(quotation, library)) or "unknown speaker"]
-    parts += [f"*{escape(work)}*"] if work else []
-    parts += [f"quoted in *{escape(container)}*"] if container else []
-    return ", ".join(parts + [escape(locator) for locator in locators(citation)])
-
-
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:
     """Write the quotations as they come, a heading whenever the document changes."""
     for number, (document, group) in enumerate(groupby(quotations, key=lambda quotation: quotation.document)):
         stream.write("\n" * bool(number) + f"## {escape(document.title or document.path)}\n")
         for quotation in group:
-            stream.write(f"\n{block_quote(quotation.reading)}\n>\n> — {source(quotation, library)}")
+            source = source_line(quotation, library, escape, escape, lambda title: f"*{escape(title)}*")
+            stream.write(f"\n{block_quote(quotation.reading)}\n>\n> — {source}")
             stream.write(f" ({escape(provenance(quotation))}, {quotation.id})\n")

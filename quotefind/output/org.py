@@ -15,7 +15,7 @@ _BREAK = "\u200b"
 """A zero width space among the characters of a mark unmakes it (Org manual, 12.1 Escape Character)."""
 
 _ENTITIES = {"$": "\\dollar{}", "|": "\\vert{}"}
-_MARK = re.compile(r"(?P<entity>[$|])|(?P<opening>(?<!\w)[*/=~+])|(?P<bracket>[\\\[<{@_^])")
+_MARK = re.compile(r"(?P<entity>[$|])|(?P<opening>(?<!\w)[*/=~+])|(?P<bracket>[\\\[<{@_^]|(?<=\w):(?=\S))")
 _LINE_START = re.compile(r"[^\w\s“‘«„\\\u200b]|\d+[.)]|[A-Za-z][.)]")
 
 

@@ -9,15 +9,11 @@ from urllib.parse import quote
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
 from quotefind.output.schema_org import to_script_line
-from quotefind.output.wording import locators, speaker_name, visible, work_title
+from quotefind.output.wording import source_line
 
 
 def annotation(quotation: Quotation, library: Library) -> dict[str, object]:
     """A quotation as an annotation of its document; positions are code points of the document's text."""
-    citation = quotation.citation
-    work = work_title(citation.work_id, citation.work, library)
-    container = work_title(citation.quoted_in_id, citation.quoted_in, library)
-    said = [speaker_name(quotation, library) or "unknown speaker", work, f"quoted in {container}" if container else ""]
     selectors: list[dict[str, object]] = [{"type": "TextQuoteSelector", "exact": quotation.text}]
     if quotation.text_start is not None:
         place = {"start": quotation.text_start, "end": quotation.text_end}
@@ -28,7 +24,7 @@ def annotation(quotation: Quotation, library: Library) -> dict[str, object]:
         "motivation": "identifying",
         "body": {
             "type": "TextualBody",
-            "value": visible(", ".join(filter(None, [*said, *locators(citation)]))),
+            "value": source_line(quotation, library, text=str, name=str, title=str),
             "format": "text/plain",
         },
         "target": {"source": quote(quotation.document.path), "selector": selectors},

@@ -9,9 +9,11 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import locators, one_line, provenance, speaker_name, visible, work_title
+from quotefind.output.wording import one_line, provenance, source_line, visible
 
-_MARK = re.compile(r"[\[\]{}|<>&~=]|'(?=')|(?<=')'|_(?=_)|(?<=_)_|^[*#:;!-]|(?<=:)/(?=/)|\b(?:ISBN|RFC|PMID)\b(?= )")
+_MARK = re.compile(
+    r"[\[\]{}|<>&~=]|'(?=')|(?<=')'|^'|'$|_(?=_)|(?<=_)_|^[*#:;!-]|(?<=:)/(?=/)|\b(?:ISBN|RFC|PMID)\b(?= )"
+)
 
 
 def escape(text: str) -> str:
@@ -23,21 +25,11 @@ def escape(text: str) -> str:
     return _MARK.sub(lambda mark: "".join(f"&#{ord(character)};" for character in mark[0]), one_line(text))
 
 
-def source(quotation: Quotation, library: Library) -> str:
-    """Who said it and where it is cited: speaker, ''work'', volume, page."""
-    citation = quotation.citation
-    work = work_title(citation.work_id, citation.work, library)
-    container = work_title(citation.quoted_in_id, citation.quoted_in, library)
-    parts = [escape(speaker_name(quotation, library)) or "unknown speaker"]
-    parts += [f"''{escape(work)}''"] if work else []
-    parts += [f"quoted in ''{escape(container)}''"] if container else []
-    return ", ".join([*parts, *map(escape, locators(citation))])
-
-
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:
     """Write the quotations as they come, a heading whenever the document changes."""
     for number, (document, group) in enumerate(groupby(quotations, key=lambda quotation: quotation.document)):
         stream.write("\n" * bool(number) + f"== {escape(document.title or document.path)} ==\n")
         for quotation in group:
             text = "<br><br>".join(map(escape, visible(quotation.reading).split("\n\n")))
-            stream.write(f"* {text}\n** {source(quotation, library)} ({escape(provenance(quotation))})\n")
+            source = source_line(quotation, library, escape, escape, lambda title: f"''{escape(title)}''")
+            stream.write(f"* {text}\n** {source} ({escape(provenance(quotation))})\n")

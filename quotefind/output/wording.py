@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import zip_longest
 
 from quotefind.model import Citation, Person, Quotation
@@ -10,6 +11,7 @@ from quotefind.output.library import Library
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
 _CONTROLS = {**_PICTURES, 0x7F: 0x2421, **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)}
+_CONTROLS[0x85] = 0x0A  # "next line", as old mainframes end one
 _SEVERAL = re.compile(r"[-–—,;&]|\band\b|\bff?\b")
 
 
@@ -76,3 +78,18 @@ def provenance(quotation: Quotation) -> str:
     """Where the quotation stands: its document's path, and the line where there is one."""
     line = f":{quotation.line}" if quotation.line else ""
     return one_line(quotation.document.path) + line
+
+
+Markup = Callable[[str], str]
+"""From plain text to a format's text that reads so."""
+
+
+def source_line(quotation: Quotation, library: Library, text: Markup, name: Markup, title: Markup) -> str:
+    """Who said it and where it is cited: speaker, work, the work it is quoted in, volume, page."""
+    citation = quotation.citation
+    work = work_title(citation.work_id, citation.work, library)
+    container = work_title(citation.quoted_in_id, citation.quoted_in, library)
+    parts = [name(speaker_name(quotation, library) or "unknown speaker")]
+    parts += [title(work)] if work else []
+    parts += [f"quoted in {title(container)}"] if container else []
+    return ", ".join([*parts, *map(text, locators(citation))])
