@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotefind.extract.lexicon import CUE_NOUNS, VERBS
-from quotefind.extract.pairs import TAIL, Run
+from quotefind.extract.pairs import Run, is_tail
 from quotefind.model import Block, BlockKind, Layout
 
 BLOCK_LENGTH = 200
@@ -35,7 +35,8 @@ _MARKS = frozenset("\"“”„‟'‘’‚«»‹›「『`")
 def set_off(text: str, blocks: Sequence[Block], runs: Sequence[Run]) -> list[Run]:
     """The passages told by layout alone, beside the runs that marks tell; those that marks already hold are left to them."""
     starts = sorted(run.outer_start for run in runs)
-    found = [run for run in _quote_blocks(text, blocks) if not _has_marks(text, run, runs, starts)]
+    ends = {run.outer_start: run.outer_end for run in sorted(runs, key=lambda r: r.outer_end)}
+    found = [run for run in _quote_blocks(text, blocks) if not _has_marks(text, run, ends)]
     found += _introduced(text, blocks, starts)
     found += _lines_within(text, blocks, runs)
     return found
@@ -50,7 +51,7 @@ def layout_of(text: str, run: Run, blocks: Sequence[Block], block_starts: Sequen
     if block.kind is BlockKind.HEADING and run.outer_end <= block.end:
         return Layout.HEADING
     last = blocks[max(at, bisect_right(block_starts, max(run.outer_start, run.outer_end - 1)) - 1)]
-    fills = block.start == run.outer_start and run.outer_end <= last.end and bool(TAIL.match(text, run.outer_end, last.end))
+    fills = block.start == run.outer_start and run.outer_end <= last.end and is_tail(text, run.outer_end, last.end)
     if not fills:
         return Layout.INLINE
     introduced = at > 0 and _INTRODUCES.search(text, max(0, blocks[at - 1].end - 4), blocks[at - 1].end) is not None
@@ -94,15 +95,10 @@ def _run(text: str, start: int, end: int) -> Iterator[Run]:
         yield Run(start, start, end, end, "", "")
 
 
-def _has_marks(text: str, run: Run, runs: Sequence[Run], starts: list[int]) -> bool:
+def _has_marks(text: str, run: Run, ends: dict[int, int]) -> bool:
     """True when marks already hold the block: one passage begins with it and ends with it or runs on."""
-    if text[run.start] not in _MARKS:
-        return False
-    at = bisect_left(starts, run.start)
-    if at == len(starts) or starts[at] != run.start:
-        return False
-    held = max((r.outer_end for r in runs if r.outer_start == run.start), default=0)
-    return held >= run.end or bool(TAIL.match(text, held, run.end))
+    held = ends.get(run.start)
+    return held is not None and (held >= run.end or is_tail(text, held, run.end))
 
 
 def _introduced(text: str, blocks: Sequence[Block], starts: list[int]) -> Iterator[Run]:

@@ -58,6 +58,9 @@ ONE_WAY = 0.8
 BIRTHRIGHT = 2
 """Sightings which a glyph is granted in the direction that Unicode gives it, so that one faulty mark does not turn it."""
 
+LONGEST_RUN = 6
+"""Marks that may stand together; more are a rule or ditto signs."""
+
 _SINGLES = "'‘’‚‛`´′"
 _RUN = re.compile(rf"(?:[\"“”„‟″＂«»‹›「」『』]|(?<![^\W_])[{_SINGLES}]|[{_SINGLES}](?![^\W_]))+")
 _OPENS_BEFORE = frozenset("([{<—–―‒-/=|~>¿¡")
@@ -123,6 +126,8 @@ def scan(text: str, start: int, end: int, conventions: Conventions) -> Iterator[
     """The marks of a block, in order; apostrophes within words are none."""
     for match in _RUN.finditer(text, start, end):
         at, stop = match.span()
+        if stop - at > LONGEST_RUN:
+            continue
         lean = _lean(text, at, stop, at_start=at == start)
         for glyph_start, glyph in _glyphs(match.group(), at, lean, conventions):
             role = conventions.roles[glyph]

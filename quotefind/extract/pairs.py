@@ -11,6 +11,10 @@ from quotefind.extract.reporting import find_report, is_report
 from quotefind.extract.segment import PAGE_HEADING
 from quotefind.model import Block, BlockKind, Diagnostic, Span
 
+DEEPEST = 32
+"""Quotations that may be open at once; a text with more is no prose."""
+TAIL_LENGTH = 300
+"""Longest citation, note marker and stop that may follow a quotation which fills its paragraph."""
 LOOKAHEAD = 6
 """Blocks in which a quotation that does not re-open may still close; the longest of the articles runs over two."""
 REPORT_WINDOW = 1000
@@ -18,11 +22,18 @@ REPORT_WINDOW = 1000
 
 _SENTENCE_STOP = re.compile(r"[.!?…]+[\])]?(?=\s)")
 _AFTER_STOP = re.compile(r"[.!?…:][\"'”’\])\d]*\s*$|[.!?…][\])]*\s+[-–—]+\s*$")
-TAIL = re.compile(
-    r"(?:[\s.,;:!?…—–-]|\[[^\[\]\n]{1,12}\]|\([^()]{0,200}\)|[¹²³⁰⁴-⁹]|\d{1,3}(?=[\s.]*$)|[\"”’'»])*(?:(?:—|–|--)[^\n.!?]{1,60})?\s*$"
+_TAIL = re.compile(
+    r"(?:[\s.,;:!?…—–-]|\[[^\[\]\n]{1,12}\]|\([^()]{0,200}\)|[¹²³⁰⁴-⁹]|\d{1,3}(?=[\s.]*$)|[\"”’'»])*"
+    r"(?:(?:—|–|--)[^\n.!?]{1,60})?\s*$"
 )
+_LETTER = re.compile(r"[^\W_]")
 _INTRODUCED = re.compile(r":\s*(?:--|—|–)?\s*$")
 _CITATION_TAIL = re.compile(r"\s*(?:\([^()]{1,200}\)|\[\d{1,4}\])[\s.]*$")
+
+
+def is_tail(text: str, start: int, end: int) -> bool:
+    """True when nothing follows a quotation in its paragraph but stops, note markers, a citation in brackets, a name after a dash."""
+    return end - start <= TAIL_LENGTH and _TAIL.match(text, start, end) is not None
 
 
 class Run(NamedTuple):
@@ -73,6 +84,7 @@ class Machine:
         self._stack: list[_Frame] = []
         self._marks: dict[int, list[Mark]] = {}
         self._block = 0
+        self._last_closes: dict[Family, int] = {}
         self._top_run: int | None = None
 
     def read(self) -> None:
@@ -92,6 +104,7 @@ class Machine:
         self._top_run = None
         first = self._skip_reopening(block, marks)
         ahead = _look_ahead(marks)
+        self._last_closes = {mark.family: mark.end for mark in marks if mark.side is not Side.OPEN}
         for mark, rest in zip(marks[first:], ahead[first:], strict=True):
             side = self._side(mark, rest)
             if side is Side.OPEN:
@@ -153,7 +166,8 @@ class Machine:
             if rest.excess < 2 and not (rest.excess == 1 and not after_stop and self._reopens_after(frame)):
                 del self._stack[held + 1 :]
                 self._recover(self._stack.pop(), block, mark.start)
-        self._stack.append(_Frame(mark, self._block, mark.start == block.start or self._follows_open(mark)))
+        if len(self._stack) < DEEPEST:
+            self._stack.append(_Frame(mark, self._block, mark.start == block.start or self._follows_open(mark)))
 
     def _follows_open(self, mark: Mark) -> bool:
         return bool(self._stack) and self._stack[-1].at_start and self._stack[-1].mark.end == mark.start
@@ -169,12 +183,8 @@ class Machine:
             return False
         if find_report(self.text, max(block.start, mark.start - 40), mark.start) is not None:
             return False
-        last = self._last_close(mark.family)
-        return last is None or last < mark.start or bool(TAIL.match(self.text, last, block.end))
-
-    def _last_close(self, family: Family) -> int | None:
-        closes = [m.end for m in self._marks_of(self._block) if m.family is family and m.side is not Side.OPEN]
-        return closes[-1] if closes else None
+        last = self._last_closes.get(mark.family)
+        return last is None or last < mark.start or is_tail(self.text, last, block.end)
 
     def _close(self, block: Block, mark: Mark, rest: _Ahead) -> None:
         at = self._matching(mark, rest)
@@ -261,14 +271,17 @@ class Machine:
         return following is not None and self._reopens(frame, following)
 
     def _reopens(self, frame: _Frame, following: int) -> bool:
-        """True when the next paragraph begins with the mark again, a line of verse perhaps between."""
-        marks = self._marks_of(following)
-        if marks and marks[0].start == self.blocks[following].start:
-            return _same_glyph(frame.mark, marks[0]) and marks[0].side is not Side.CLOSE
-        if marks or not self.text[self.blocks[following - 1].end - 1] == ":":
-            return False
-        beyond = self._following(following)
-        return beyond is not None and bool(self._marks_of(beyond)) and self._reopens(frame, beyond)
+        """True when the next paragraph begins with the mark again, a line of verse set off by a colon perhaps between."""
+        if not self._marks_of(following) and self.text[self.blocks[following - 1].end - 1] == ":":
+            beyond = self._following(following)
+            return beyond is not None and self._begins_with(frame, beyond)
+        return self._begins_with(frame, following)
+
+    def _begins_with(self, frame: _Frame, index: int) -> bool:
+        marks = self._marks_of(index)
+        return bool(marks) and marks[0].start == self.blocks[index].start and (
+            _same_glyph(frame.mark, marks[0]) and marks[0].side is not Side.CLOSE
+        )
 
     def _closes_later(self, frame: _Frame, block: Block, following: int) -> bool:
         """True when a quotation that fills its paragraphs without re-opening closes at a paragraph's end soon (articles/000 line 25)."""
@@ -290,7 +303,7 @@ class Machine:
                 elif opened:
                     opened -= 1
                 else:
-                    return bool(TAIL.match(self.text, mark.end, self.blocks[later].end))
+                    return is_tail(self.text, mark.end, self.blocks[later].end)
             later = self._following(later)
         return False
 
@@ -318,7 +331,7 @@ class Machine:
 
     def _stray(self, block: Block, mark: Mark) -> None:
         """Make sense of a closing mark that closes nothing: the opening one is lost, an earlier one closed too soon, or it is stray."""
-        fills = bool(TAIL.match(self.text, mark.end, block.end))
+        fills = is_tail(self.text, mark.end, block.end)
         if self._top_run is not None and fills:
             run = self.runs[self._top_run]
             between = self.text[run.outer_end : mark.start]
@@ -377,7 +390,7 @@ class Machine:
         while start < end and self.text[start].isspace():
             start += 1
         end = _trim_end(self.text, start, end)
-        if any(c.isalnum() for c in self.text[start:end]):
+        if _LETTER.search(self.text, start, end):
             self._add(
                 Run(
                     frame.mark.start,

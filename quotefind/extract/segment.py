@@ -25,8 +25,7 @@ VERSE_WIDTH = 0.85
 PAGE_HEADING = re.compile(r"\[(?:Page|Pg|p\.)\s*\d+[^\]\n]{0,120}\]|(?:Page\s+)?\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]")
 """A line which the printer put between two pages: "[Page 183: Address of the Earl]", "17", "- 17 -"."""
 
-_LINE = re.compile(r"[^\S\r\n]*([^\s][^\r\n]*)")
-_BREAK = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]+")
 _NOTE_LABEL = re.compile(
     r"\[(?:Footnote\s+)?(?P<sign>\d{1,4}|[*†‡§]{1,3}|[a-z])(?:\]:?|:)[ \t]*(?=\S)"
     r"|(?i:foot|end)?(?i:note)s?[ \t]+(?P<number>\d{1,4}|[IVXLC]{1,6})[ \t]*[:.][ \t]*(?=\S)"
@@ -86,12 +85,14 @@ def is_wrapped(text: str) -> bool:
 def _lines(text: str) -> Iterator[Line]:
     at = 0
     for match in _LINE.finditer(text):
-        start, end = match.span(1)
-        if text[end - 1].isspace():
-            end = start + len(text[start:end].rstrip())
-        breaks = match.start() - at
-        after_blank = at > 0 and (breaks > 2 or (breaks == 2 and text[at : at + 2] != "\r\n"))
-        yield Line(start, end, start - match.start(), after_blank)
+        printed = match.group()
+        stripped = printed.strip()
+        if not stripped:
+            continue
+        breaks = text.count("\n", at, match.start()) or text.count("\r", at, match.start())
+        indent = len(printed) - len(printed.lstrip())
+        start = match.start() + indent
+        yield Line(start, start + len(stripped), indent, at > 0 and breaks > 1)
         at = match.end()
 
 

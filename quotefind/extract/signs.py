@@ -13,6 +13,8 @@ from quotefind.model import Block, Document, Layout
 
 WINDOW = 160
 """Characters read before and after a passage: a long sentence."""
+NEAR = 60
+"""Characters before a passage in which the words that lead up to it are looked for."""
 ECHOES = 12
 """Earlier passages in which a short one is looked for: those of the last page or two."""
 ECHO_LENGTH = 4000
@@ -26,7 +28,7 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|
 _TITLE_NOUN = re.compile(
     r"\b(?:books?|pamphlets?|articles?|essays?|poems?|novels?|plays?|films?|movies?|songs?|hymns?|(?:news)?papers?|journals?|magazines?|series"
     r"|chapters?|stor(?:y|ies)|leaders?|editorials?|reports?|lectures?|paintings?|pictures?|albums?|show|program(?:me)?|podcast|memoirs?|study"
-    r"|organ|ballads?|memoirs?|entitled|titled|headed|headlined)\W+(?:\w+\W+){0,3}$",
+    r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|memoirs?|entitled|titled|headed|headlined)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(r"\b(?:wrote|writes|written|published|edited|author of|in)\s+(?:a|an|the|his|her|their|its|[A-Z]\w+[’']s?)\s+$")
@@ -34,6 +36,10 @@ _NAMING = re.compile(
     r"\b(?:called|calls?|calling|known(?: \w+)? as|named|nicknamed|dubbed|termed|so-called|styled|labell?ed|words?|terms?|phrases?|expressions?"
     r"|considered as|described as|or|meaning|nick-?name|signed|such)\s+(?:(?:an?|the|its|his|so)\s+)?$",
     re.IGNORECASE,
+)
+_SO_CALLED_BY = re.compile(
+    r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:\w+\s+){0,3}(?:calls?|called|calling|dubbed|termed|described|describes|branded|denounced|hailed"
+    r"|dismissed|labell?ed|characteri[sz]ed|referred to|denied)\s+(?:\w+\s+){0,4}(?:as\s+)?(?:(?:an?|the)\s+)?$"
 )
 _SLOGAN = re.compile(r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?)\b", re.I)
 _DETERMINER = re.compile(r"\b(?:an?|the|this|that|these|those|some|any|no|every|each|its|his|her|their|our|my|your|more|other)\s+(?:\w+\s+)?$", re.I)
@@ -79,6 +85,8 @@ class Signs:
             found.append("echo of several words")
         if len(words) > 3:
             self._earlier.append(plain)
+        if "title case" in found:
+            found += [f"title case, {sign}" for sign in found if sign.startswith(("saying", "possessive"))] or ["title case, nothing said"]
         if len(words) > 1:
             found += [f"several words, {sign}" for sign in found if sign.startswith(("saying", "attributed"))]
         return found
@@ -180,12 +188,13 @@ def _of_cues(before: str, after: str) -> list[str]:
         found.append("saying: clause after")
     elif any(VERBS.get(w.lower()) == "say" for w in _WORD.findall(after)):
         found.append("attributed: verb in the sentence after")
+    near = before[-NEAR:]
     for name, pattern in _BEFORE:
-        if pattern.search(before):
+        if pattern.search(near):
             found.append(name)
     if _ACCORDING.search(before) or _ACCORDING.search(after):
         found.append("attributed: according to")
-    if _SLOGAN.search(before[-60:]):
+    if _SLOGAN.search(near):
         found.append("slogan")
     if _CITATION.match(after):
         found.append("citation after")
@@ -201,6 +210,7 @@ _BEFORE = (
     ("title noun before", _TITLE_NOUN),
     ("written or in before", _WRITTEN),
     ("naming before", _NAMING),
+    ("attributed: called so by somebody", _SO_CALLED_BY),
     ("determiner before", _DETERMINER),
     ("possessive before", _POSSESSIVE),
     ("preposition before", _PREPOSITION),
