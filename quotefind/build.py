@@ -21,9 +21,8 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that was not read: ``fact`` says why, ``remedy`` what to do."""
+    """A file, or a row of a collection, that was not read: ``fact`` names it and says why, ``remedy`` what to do."""
 
-    path: str
     fact: str
     remedy: str
 
@@ -157,7 +156,7 @@ class _Run:
 
     def unreadable(self, error: OSError) -> None:
         self.report.skipped.append(
-            Skipped(str(error.filename), error.strerror or "cannot be read", "check its permissions")
+            Skipped(f"{error.filename} cannot be read ({error.strerror})", "check its permissions")
         )
 
     def take(self, found: Found) -> None:
@@ -167,16 +166,21 @@ class _Run:
         row = self.before.get(key)
         try:
             stat = found.file.stat()
-            if row and not row.missing and (row.size, row.mtime_ns) == (stat.st_size, stat.st_mtime_ns):
+            if row and not row.missing and self._is_current(row, stat):
                 self.report.unchanged += 1
                 return
             self._read(found, row, stat)
         except DocumentError as error:
-            self.report.skipped.append(Skipped(found.name, error.fact, error.remedy))
+            self.report.skipped.append(Skipped(error.fact, error.remedy))
         except OSError as error:
             self.report.skipped.append(
-                Skipped(found.name, error.strerror or "cannot be read", "check that it is readable")
+                Skipped(f"{found.name} cannot be read ({error.strerror})", "check its permissions")
             )
+
+    def _is_current(self, row: DocumentRow, stat: os.stat_result) -> bool:
+        """Whether the store has what the file says; a collection's rows are resolved as they are read."""
+        to_resolve = self.catalogue_changed and row.format == "collection"
+        return not to_resolve and (row.size, row.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
 
     def _read(self, found: Found, row: DocumentRow | None, stat: os.stat_result) -> None:
         path = row.path if row else self._free_path(found)
@@ -197,9 +201,9 @@ class _Run:
         self.report.read += 1
 
     def _put_collection(self, file: Path, path: str, stamp: _Stamp) -> str:
-        collection = read_collection(file, path)
+        collection = read_collection(file, path, self.catalogue)
         document_id = self.writer.put_collection(collection, **stamp)
-        self.report.skipped += [Skipped(f"{path}:{f.line}", f.fact, f.remedy) for f in collection.faults]
+        self.report.skipped += [Skipped(f"{path}:{f.line}: {f.fact}", f.remedy) for f in collection.faults]
         return document_id
 
     def _free_path(self, found: Found) -> str:

@@ -33,6 +33,9 @@ COMMANDS = {
 }
 """Each command with its line of help, in the order of ``--help``; its code is in the module of the same name."""
 
+_MODULES = {"list": "listing"}
+"""But for this one: a submodule called list would hide the built-in from this module."""
+
 
 class Commands(click.Group):
     """The group of all commands; loads a command's module only when it runs, which keeps the start short."""
@@ -45,7 +48,7 @@ class Commands(click.Group):
         """The command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"quotefind.cli.{cmd_name}").command
+        command = import_module(f"quotefind.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -65,6 +68,17 @@ class Commands(click.Group):
             hint = f" Did you mean '{near[0]}'?" if near else f" Commands: {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command '{args[0]}'.{hint}", ctx)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has left early is no error (click itself would leave with 1)."""
+        try:
+            outcome = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python flushes stdout once more when it leaves; there is nobody to read that.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FOUND
+        return outcome
 
 
 class Settings:
@@ -105,12 +119,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """
     try:
         outcome: Any = quotefind.main(arguments, prog_name="quotefind", standalone_mode=False)
-        sys.stdout.flush()
         status = outcome if isinstance(outcome, int) else FOUND
-    except BrokenPipeError:
-        # Python flushes stdout once more when it leaves; there is nobody to read that.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = FOUND
     except click.ClickException as error:
         error.show()
         status = ERROR

@@ -63,7 +63,7 @@ def _documents(paths: tuple[Path, ...], skipped: list[str]) -> Iterator[Document
     from quotefind.readers import is_collection, read_document
 
     def unreadable(error: OSError) -> None:
-        skipped.append(f"skipped {error.filename}: {error.strerror}; check its permissions")
+        skipped.append(f"skipped: {error.filename} cannot be read ({error.strerror}); check its permissions")
 
     for path in paths:
         for found in walk(path, unreadable):
@@ -72,4 +72,4 @@ def _documents(paths: tuple[Path, ...], skipped: list[str]) -> Iterator[Document
             try:
                 yield read_document(found.file, found.file.as_posix())
             except DocumentError as error:
-                skipped.append(f"skipped {found.file}: {error.fact}; {error.remedy}")
+                skipped.append(f"skipped: {error.fact}; {error.remedy}")

@@ -63,7 +63,7 @@ def command(settings: Settings, /, paths: tuple[Path, ...], moves: tuple[Path, P
 
 def _tell(report: Report, totals: str) -> None:
     for skipped in report.skipped[:MOST_NAMED]:
-        click.echo(f"skipped {skipped.path}: {skipped.fact}; {skipped.remedy}", err=True)
+        click.echo(f"skipped: {skipped.fact}; {skipped.remedy}", err=True)
     for note in report.notes[:MOST_NAMED]:
         click.echo(note, err=True)
     for path in report.missing[:MOST_NAMED]:

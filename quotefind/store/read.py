@@ -13,7 +13,7 @@ from quotefind.errors import NotFoundError, StoreError
 from quotefind.model import Diagnostic, Document, DocumentRef, Filters, Quotation, Severity
 from quotefind.store import narrow
 from quotefind.store.rows import COLUMNS, from_row
-from quotefind.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from quotefind.store.schema import APPLICATION_ID, LONGEST_PASSAGE, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from quotefind.store.write import Writer
@@ -105,7 +105,8 @@ class Store:
         try:
             if self._connection is None:
                 self._connection = connect(self.path)
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 - "yield from" would close the cursor late
+                yield row
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 
@@ -207,6 +208,18 @@ class Store:
         from quotefind.store.documents import load  # noqa: PLC0415
 
         return load(self, id)
+
+    def slice(self, id: str, start: int, end: int) -> str:
+        """The canonical text of a document between two positions, as far as it goes; "" for a collection."""
+        sql = """
+            SELECT p.start, p.text FROM document d JOIN passage p ON p.number >= d.first_passage AND p.number < d.last_passage
+            WHERE d.id = ? AND p.start < ? AND p.start > ? ORDER BY p.number
+        """
+        pieces = list(self.rows(sql, (id, end, start - LONGEST_PASSAGE)))
+        if not pieces:
+            return ""
+        first = pieces[0][0]
+        return "".join(text for _, text in pieces)[max(0, start - first) : max(0, end - first)]
 
     def document_diagnostics(self, id: str) -> tuple[Diagnostic, ...]:
         """What was wrong with a document itself, beyond its quotations."""

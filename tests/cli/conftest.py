@@ -49,8 +49,8 @@ def sayings(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "gardens.txt").write_text(
         "Gardens\n\nNobody knew gardens as Ada Brook did. “A garden is a library of weather,” wrote Ada Brook in "
-        "1911 (Brook, The Walled Year, p. 42).\n\nHer gardener was of another mind. “Weeds are the only honest plants,” "
-        "said Tom Hale.\n",
+        "1911 (Brook, The Walled Year, p. 42).\n\nHer gardener was of another mind. “Weeds are the only honest "
+        "plants,” said Tom Hale.\n",
         encoding="utf-8",
     )
     (folder / "kitchens.md").write_text(

@@ -150,7 +150,9 @@ def test_an_unknown_format_is_answered_with_the_nearest(indexed: Run) -> None:
 
 def test_words_that_would_drive_a_terminal_come_out_inert(run: Run, tmp_path: Path) -> None:
     (tmp_path / "evil.txt").write_text(
-        "“Words \x1b]0;title\x07 and \x9b31m red \u202egnp.exe,” said Ada\x1b[2J Brook.\n", encoding="utf-8"
+        "“Words \x1b]0;title\x07 and \x9b31m red \u202egnp.exe,” said Ada\x1b[2J Brook.\n"
+        + "Nothing else is quoted.\n" * 40,
+        encoding="utf-8",
     )
     run("index", tmp_path)
     shown = run("list").out + run("search", "words and red").out + run("authors").out

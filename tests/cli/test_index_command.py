@@ -123,8 +123,8 @@ def test_status_tells_what_is_stale(run: Run, sayings: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("empty.txt", b"", "skipped empty.txt:"),
-        ("binary.txt", bytes(range(256)) * 8, "skipped binary.txt:"),
+        ("empty.txt", b"", "skipped: empty.txt is empty"),
+        ("binary.txt", bytes(range(256)) * 8, "skipped: binary.txt is a binary file"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
@@ -140,14 +140,14 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(
 def test_an_unreadable_file_is_named_and_the_rest_goes_on(run: Run, sayings: Path) -> None:
     os.symlink("loop.txt", sayings / "loop.txt")
     outcome = run("index", sayings)
-    assert "skipped loop.txt:" in outcome.err
+    assert "skipped: loop.txt" in outcome.err
     assert "2 read, 1 skipped" in outcome.err
 
 
 def test_what_the_store_held_of_a_document_that_is_now_binary_stays(run: Run, sayings: Path) -> None:
     run("index", sayings)
     (sayings / "gardens.txt").write_bytes(bytes(range(256)))
-    assert "skipped gardens.txt" in run("index").err
+    assert "skipped: gardens.txt" in run("index").err
     assert run("search", "library of weather").status == 0
 
 
