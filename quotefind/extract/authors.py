@@ -1,11 +1,14 @@
-"""The words before a locator → author and title: "Johnson's _Works_" · "Lind, The Tides (London, 1911)" · "Marx, K. (1976) Capital"."""
+"""The words before a locator → author and title: "Johnson's _Works_" · "Lind, The Tides (London, 1911)" · "Marx, K.
+(1976) Capital".
+"""
 
 from __future__ import annotations
 
 import re
 
 _NAME_WORDS = 5
-"""Words of an author's name, initials and "and" not counted: "Mary Anne Evans and John Cross"; most titles of six words are none."""
+"""Words of an author's name, initials and "and" not counted: "Mary Anne Evans and John Cross"; most titles of six
+words are none."""
 
 _NAME_WORD = re.compile(r"\b(?!(?:and|und|et|al)\b)\w{2,}")
 
@@ -46,11 +49,11 @@ _MORE_TITLE = re.compile(r"[^,(]*,\s(?!ed|trans|vol|in\b)(?=[a-zà-ÿ]|[^,]*\san
 _TITLE_WORDS = frozenset(
     re.findall(
         r"\w+",
-        """the a an works work letters letter history life lives diary diaries journal journals memoirs memoir essays essay papers speeches
-        selected collected complete writings notes report reports proceedings review times gazette magazine news bible psalm psalms genesis
-        exodus poems introduction preface der die das le la les on in of werke schriften briefe geschichte gesammelte ausgewählte book act
-        code january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct
-        nov dec""",
+        """the a an works work letters letter history life lives diary diaries journal journals memoirs memoir essays
+        essay papers speeches selected collected complete writings notes report reports proceedings review times
+        gazette magazine news bible psalm psalms genesis exodus poems introduction preface der die das le la les on in
+        of werke schriften briefe geschichte gesammelte ausgewählte book act code january february march april may
+        june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec""",
     )
 )
 """Words no author's name holds: what stands alone and has one is a title, or a date."""
@@ -85,7 +88,8 @@ def is_forename(words: str) -> bool:
 
 
 def split_author(head: str) -> tuple[str | None, str | None]:
-    """Author and title of what stands before a locator; either may be missing, and a title owned by its author keeps his name.
+    """Author and title of what stands before a locator; either may be missing, and a title owned by its author keeps
+    his name.
 
     >>> split_author("Johnson's _Works_,"), split_author("Lind, The Tides (London, 1911)"), split_author("Lind")
     (('Johnson', "Johnson's Works"), ('Lind', 'The Tides'), ('Lind', None))

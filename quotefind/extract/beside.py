@@ -1,4 +1,6 @@
-"""The citation that stands beside a passage: in brackets after, inside or before it, or as bare words after its closing mark."""
+"""The citation that stands beside a passage: in brackets after, inside or before it, or as bare words after its
+closing mark.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ _BARE_REACH = 170
 ("Lord Chesterfield, date of Dec. 15, 1755; Chesterfield's _Misc. Works_, ") has 78."""
 
 _SENTENCE_REACH = 240
-"""Code points of a sentence before or after a passage in which its citation is sought: two long printed lines and a half."""
+"""Code points of a sentence before or after a passage in which its citation is sought: two long printed lines and a
+half."""
 
 _GAP = re.compile(r"(?:[\"'”’»“.,;:…!?]|\s|\[(?:\d{1,3}|[*†‡]{1,2})\])*")
 _CLOSERS = {"(": ")", "[": "]"}
@@ -31,11 +34,14 @@ _TITLE_RUN = (
 _HAS_NUMBER = re.compile(r"\d|\bpp?\.\s?[ivxlc]")
 _ITALIC = r"_[^_]{2,120}_"
 _PREFACE = r"(?:[A-ZÀ-Þ][^;()]{0,60};\s)?"
-_FILLER = r"(?:[\s.,;:]|\[|\(|(?:edit?|ed)\b[.,]{0,2}(?:\sof)?|(?:1[4-9]|20)\d\d|\bfor\s(?=\d{4})|(?:\d(?:st|nd|rd|th)\sed\.)|[)\]])*"
+_FILLER = (
+    r"(?:[\s.,;:()\[\]]|(?:edit?|ed)\b[.,]{0,2}(?:\sof)?|(?:1[4-9]|20)\d\d|\bfor\s(?=\d{4})|\d(?:st|nd|rd|th)\sed\.)*"
+)
 _HEAD = re.compile(
     rf"{_PREFACE}(?:{POSSESSIVE.pattern}(?:{_ITALIC}|{_TITLE_RUN})|(?:{NAME.pattern},\s)?(?:{_ITALIC}|{_TITLE_RUN})|{BACK.pattern}){_FILLER}"
 )
-"""What may stand between a passage and its bare locator: an author, a title, or a back reference; no sentence of prose."""
+"""What may stand between a passage and its bare locator: an author, a title, or a back reference; no sentence of
+prose."""
 
 _UNNUMBERED = re.compile(
     rf"{_PREFACE}{POSSESSIVE.pattern}{_ITALIC}(?=[.,;]\s|[.,;]?\s*\Z)|{BACK.pattern}(?=\s*(?:\Z|[A-Z_(]))"
@@ -168,9 +174,8 @@ def _before(scene: Scene, passage: Passage) -> Citation | None:
     if "(" not in words.text and "[" not in words.text:
         return None
     sentence_start = max((m.end() for m in SENTENCE_END.finditer(words.text)), default=0)
-    group = None
-    for group in _GROUP.finditer(words.text, sentence_start):
-        pass
+    groups = list(_GROUP.finditer(words.text, sentence_start))
+    group = groups[-1] if groups else None
     if not group or MASK in words.text[group.end() :]:
         return None
     before = words.text[sentence_start : group.start()]

@@ -17,7 +17,6 @@ _CUE = re.compile(
 )
 """Verbs that go on with what was being said."""
 
-
 _AFTER = re.compile(r"[\s,.;:\"'”’»]{0,4}" + _CUE.pattern)
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n|\n(?=\S[^\n]{90})")
 """A blank line, or a line too long to be a wrapped one."""
@@ -51,10 +50,8 @@ def continue_source(
 
 def _cue(scene: Scene, gap: Span, after: int) -> Span | None:
     """The words that go on, before the passage or after it."""
-    last = None
-    for last in _CUE.finditer(scene.masked, gap.start, gap.end):
-        pass
-    found = last or _AFTER.match(scene.masked, after)
+    cues = list(_CUE.finditer(scene.masked, gap.start, gap.end))
+    found = cues[-1] if cues else _AFTER.match(scene.masked, after)
     return Span(*found.span()) if found else None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.memory import is_short_for
 from quotefind.extract.locators import page_numbers, volume_number
+from quotefind.extract.memory import is_same_author, is_short_for, title_words
 from quotefind.extract.passage import Scene
 from quotefind.model import Attribution, Citation, Diagnostic, Work
 
@@ -28,9 +30,7 @@ def doubts_of(
 def _beyond(citation: Citation, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """A page after the book's last, a volume after the set's last, a range that runs backwards."""
     numbers = page_numbers(citation.pages)
-    if any(first > second for first, second in zip(numbers, numbers[1:], strict=False)) and "," not in (
-        citation.pages or ""
-    ):
+    if any(first > second for first, second in pairwise(numbers)) and "," not in (citation.pages or ""):
         yield "pages-reversed", f"pages {citation.pages} run backwards"
     work = catalogue.work(citation.work_id or citation.quoted_in_id or "")
     if work is None:
@@ -50,21 +50,44 @@ def _most(work: Work, field: str) -> int | None:
     return max(known) if len(known) == len(figures) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A citation with volume and pages, and whose words it gives."""
+
+    start: int
+    title: str
+    volume: int
+    pages: tuple[int, ...]
+    citation: Citation
+    speakers: tuple[str, ...]
+
+
 def _conflicts(citations: Iterable[Citation], attributions: Iterable[Attribution]) -> Iterator[Diagnostic]:
-    """One speaker's words in the same volume and on neighbouring pages of two titles: one of the titles is wrong."""
-    located = [
-        (citation, attribution, numbers)
+    """The same volume and neighbouring pages under two titles that are one author's or nearly alike: one is wrong."""
+    places = [
+        _Place(citation.evidence_span.start, citation.work, volume, pages, citation, attribution.speakers)
         for citation, attribution in zip(citations, attributions, strict=True)
-        if citation.work and citation.volume and citation.evidence_span and (numbers := page_numbers(citation.pages))
+        if citation.work
+        and citation.evidence_span
+        and (volume := volume_number(citation.volume))
+        and (pages := page_numbers(citation.pages))
     ]
-    located.sort(key=lambda item: (item[1].speakers, volume_number(item[0].volume) or 0, item[2]))
-    for (one, speaker, pages), (other, other_speaker, other_pages) in zip(located, located[1:], strict=False):
-        alike = speaker.speakers == other_speaker.speakers and volume_number(one.volume) == volume_number(other.volume)
-        if not alike or min(other_pages) - max(pages) > ADJACENT:
+    places.sort(key=lambda place: (place.volume, place.pages, place.start))
+    for one, other in pairwise(places):
+        if one.volume != other.volume or min(other.pages) - max(one.pages) > ADJACENT or not _may_be_one(one, other):
             continue
-        first, second = sorted((one, other), key=lambda citation: citation.evidence_span.start)
-        if not is_short_for(first.work, second.work) and not is_short_for(second.work, first.work):
-            message = (
-                f"volume {second.volume}, {second.pages}: {second.work} here, {first.work} for {first.pages} elsewhere"
-            )
-            yield Diagnostic(second.evidence_span.start, "conflicting-title", message)
+        first, second = sorted((one, other), key=lambda place: place.start)
+        message = f"volume {second.citation.volume}, {second.citation.pages} is of {second.title} here"
+        message = f"{message}; {first.citation.pages} is of {first.title} before"
+        yield Diagnostic(second.start, "conflicting-title", message)
+
+
+def _may_be_one(one: _Place, other: _Place) -> bool:
+    """True for two titles of one book: not short and full, but of one speaker or with a word in common."""
+    if is_short_for(one.title, other.title) or is_short_for(other.title, one.title):
+        return False
+    authors = one.citation.author, other.citation.author
+    if all(authors):
+        return is_same_author(*authors)
+    has_word = not set(title_words(one.title)).isdisjoint(title_words(other.title))
+    return has_word or (bool(one.speakers) and one.speakers == other.speakers)

@@ -11,8 +11,8 @@ from quotefind.extract.memory import title_words
 from quotefind.model import Attribution, Citation, Work
 
 _NEAR = 90
-"""``fuzz.ratio`` of the words of two titles from which they count as one, when a single entry is that near: one slip in ten letters;
-"Selected Works" and "Collected Works" have 79."""
+"""``fuzz.ratio`` of the words of two titles from which they count as one, when a single entry is that near: one slip
+in ten letters; "Selected Works" and "Collected Works" have 79."""
 
 
 def look_up(citation: Citation, attribution: Attribution, catalogue: Catalogue) -> Citation:
@@ -34,7 +34,9 @@ def _people(name: str | None, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _author_ids(citation: Citation, attribution: Attribution, catalogue: Catalogue) -> tuple[str, ...]:
-    """The author the citation names, else the speaker, who wrote what is cited unless it is quoted in another's work."""
+    """The author the citation names, else the speaker, who wrote what is cited unless it is quoted in another's
+    work.
+    """
     return _people(citation.author, catalogue) or tuple(i for i in attribution.speaker_ids if i)
 
 

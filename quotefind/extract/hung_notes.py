@@ -9,8 +9,8 @@ from quotefind.extract.passage import MASK, Passage, Scene
 from quotefind.model import Kind
 
 _CLAUSE_REACH = 200
-"""Code points between a passage and the marker at the end of its sentence: "This was how …, despite being an opponent of …,
-described the atmosphere that prevailed in mid-October. [44]" has 137."""
+"""Code points between a passage and the marker at the end of its sentence: "This was how …, despite being an opponent
+of …, described the atmosphere that prevailed in mid-October. [44]" has 137."""
 
 _COLON_REACH = 8
 """Code points between the colon of an introduction and the opening mark: "writes:[12]" and a paragraph break."""

@@ -1,6 +1,7 @@
 """Where in a work: volume and pages as printed, in the styles of English, German, French and classical citation.
 
-Numbers are kept as printed ("340-1", "vii", "6th S. 111"); nothing is computed from them here except by ``page_numbers``.
+Numbers are kept as printed ("340-1", "vii", "6th S. 111"); nothing is computed from them here except by
+``page_numbers``.
 """
 
 from __future__ import annotations
@@ -19,9 +20,19 @@ _ONE = rf"(?:{_NUMBER}(?:[a-d]\b)?|{_ROMAN})(?:{_DASH}(?:{_NUMBER}(?:[a-d]\b)?|{
 _BARE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?{_FOLLOWING}"
 _AND = r"(?:\s?[,;&]\s?|,?\s(?:and|und|et|u\.)\s)"
 _PAGES = rf"{_ONE}(?:{_AND}(?:pp?\.\s?)?(?:{_BARE})(?![\w.]*(?:st|nd|rd|th)\b))*(?:,?\s(?:et\s)?passim\b)?"
-_PAGE_LABEL = r"(?:\bpp?\.?\s?|\bpages?\s|\bpgs?\.\s?|\bSS?\.\s?|\bSeiten?\s|\bfols?\.\s?|\bfoll?\.\s?|\bpág(?:s|ina)?\.?\s|\bс(?:тр)?\.\s?)(?=[\divxlcIVXLC])"
-_VOLUME_LABEL = r"(?:\b[Vv]ol(?:ume)?s?\b\.?|\bVOL\b\.?|\bBde?\b\.?|\bBand|\b[Tt]om[eo]?\b\.?|\b[Tt]\.|\b[Bb]k\.|\b[Bb]ook)\s?(?=[\divxlcIVXLC])"
-_PART_LABEL = r"(?:\b[Cc]h(?:ap(?:ter)?)?s?\b\.?|\bKap\.|§§?|\b[Ss]ect?(?:ion)?\b\.?|\b[Ll]ines?\b|\bll\.|\b[Aa]rt\.|\b[Aa]ct)\s?(?=[\divxlcIVXLC])"
+_BEFORE_NUMBER = r"(?=[\divxlcIVXLC])"
+_PAGE_LABEL = (
+    r"(?:\bpp?\.?\s?|\bpages?\s|\bpgs?\.\s?|\bSS?\.\s?|\bSeiten?\s|\bfols?\.\s?|\bpág(?:s|ina)?\.?\s|\bс(?:тр)?\.\s?)"
+    + _BEFORE_NUMBER
+)
+_VOLUME_LABEL = (
+    r"(?:\b[Vv]ol(?:ume)?s?\b\.?|\bVOL\b\.?|\bBde?\b\.?|\bBand|\b[Tt]om[eo]?\b\.?|\b[Tt]\.|\b[Bb]k\.|\b[Bb]ook)\s?"
+    + _BEFORE_NUMBER
+)
+_PART_LABEL = (
+    r"(?:\b[Cc]h(?:ap(?:ter)?)?s?\b\.?|\bKap\.|§§?|\b[Ss]ect?(?:ion)?\b\.?|\b[Ll]ines?\b|\bll\.|\b[Aa]rt\.|\b[Aa]ct)\s?"
+    + _BEFORE_NUMBER
+)
 _ISSUE = r"(?:\b[Nn](?:os?|r|º|°)\.?|№|#)\s?\d{1,5}(?:[/–-]\d{1,5})?\b"
 _SERIES = rf"\b\d{{1,2}}(?:st|nd|rd|th)\s[Ss](?:er(?:ies)?)?\.?,?\s(?:{_NUMBER}|{_ROMAN})"
 _SEPARATOR = r"(?:\s?[,.:;]{1,2}\s?|\s)"
@@ -82,7 +93,9 @@ _PLAIN_PAGES = re.compile(r"(\d{1,5})(?:\s?[-–—]{1,2}\s?(\d{1,5}))?")
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Volume and pages as printed, and where they stand; ``year`` where the style gives one (author–year, year as volume)."""
+    """Volume and pages as printed, and where they stand; ``year`` where the style gives one (author–year, year as
+    volume).
+    """
 
     start: int
     end: int

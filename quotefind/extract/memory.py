@@ -1,7 +1,8 @@
-"""What short references point back to: ibid., op. cit., an author alone, a short title. The memory of one document, in reading order.
+"""What short references point back to: ibid., op. cit., an author alone, a short title. The memory of one document,
+in reading order.
 
-After the Chicago Manual of Style (17th ed., 14.29–14.36): ibid. means the one work cited just before; an author alone, the one work of that
-author; a short title, words of a fuller one. Where two works answer, none is chosen.
+After the Chicago Manual of Style (17th ed., 14.29–14.36): ibid. means the one work cited just before; an author
+alone, the one work of that author; a short title, words of a fuller one. Where two works answer, none is chosen.
 """
 
 from __future__ import annotations
@@ -49,7 +50,9 @@ _NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A citation at its place in reading order; ``note`` is the place of the note text it stands in, None in running text."""
+    """A citation at its place in reading order; ``note`` is the place of the note text it stands in, None in running
+    text.
+    """
 
     place: int
     citation: Citation
@@ -67,7 +70,8 @@ class _Source:
 
 
 def surname(author: str) -> str:
-    """The folded name under which an author is remembered: the first author's last word, or what stands before "Marx, K".
+    """The folded name under which an author is remembered: the first author's last word, or what stands before "Marx,
+    K".
 
     >>> surname("Mme. D'Arblay"), surname("Smith and Jones"), surname("Marx, K.")
     ('darblay', 'smith', 'marx')
@@ -98,7 +102,9 @@ def is_same_author(one: str | None, other: str | None) -> bool:
 
 
 def title_words(title: str) -> tuple[str, ...]:
-    """The words by which titles are compared: folded, without small words and without the owner of "Johnson's Works"."""
+    """The words by which titles are compared: folded, without small words and without the owner of "Johnson's
+    Works".
+    """
     return tuple(word for word in fold(_OWNER.sub("", title)).split() if word not in _SMALL)
 
 
@@ -157,7 +163,7 @@ class Memory:
                 replace(reference, citation=replace(citation, work=citation.quoted_in, quoted_in=None))
             )
             source = _source(reporter)
-            return replace(reporter, work=None, quoted_in=source and _as_reporter(source))
+            return replace(reporter, work=None, quoted_in=_as_reporter(source) if source else None)
         back = BACK.fullmatch(citation.work or "")
         if back and not (citation.author and "cit" in back[0]):
             return self._again(reference)

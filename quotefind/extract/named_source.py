@@ -1,4 +1,6 @@
-"""The source that the introducing words name: in his "History of the Russian Revolution": "…" · In the article On slogans, she says "…"."""
+"""The source that the introducing words name: in his "History of the Russian Revolution": "…" · In the article On
+slogans, she says "…".
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from quotefind.extract.window import SENTENCE_END, Window, window
 from quotefind.model import Citation, Span
 
 _REACH = 420
-"""Code points before a passage in which its source is named: two long sentences; the longest introduction of the articles has 240."""
+"""Code points before a passage in which its source is named: two long sentences; the longest introduction of the
+articles has 240."""
+
+_PART_REACH = 40
+"""Code points between a work with its locator and the title of the part: ", No. 169, entitled " has 20."""
 
 _NOUNS = (
     *(
@@ -141,8 +147,12 @@ def cite_named(scene: Scene, index: int) -> Citation | None:
         return _named_after(scene, passage)
     *earlier, sentence = _sentences(words.text)
     found = _last(words, forms, sentence)
-    if not found and earlier and MASK not in words.text[slice(*earlier[-1])]:
-        found = _from_sentence_before(words, earlier[-1], sentence)
+    if not found and earlier and _BACKWARD.match(words.text, *sentence):
+        # "Of the first lines": of the work last named, be it in another's words.
+        words = window(scene, start, passage.outer_start, own_voice=False)
+        found = _last(words, (*forms, _ANY_TITLE), (0, sentence[0]))
+    elif not found and earlier:
+        found = next((m for form in _SUBJECTS if (m := form.match(words.text, *earlier[-1])) and _title(m)), None)
     return _citation(scene, words, found) if found else _named_after(scene, passage)
 
 
@@ -171,16 +181,15 @@ def _forms_for(words: str) -> tuple[re.Pattern[str], ...]:
 def _last(words: Window, forms: tuple[re.Pattern[str], ...], sentence: tuple[int, int]) -> re.Match[str] | None:
     """The last match of any form in a sentence after which nobody else speaks."""
     matches = [match for form in forms for match in form.finditer(words.text, *sentence) if _title(match)]
-    # The Rambler, No. 169, entitled "Labour necessary to excellence": the work is what has the locator.
-    found = max(matches, key=lambda m: (_locator(words, m) is not None, m.end(), -m.start()), default=None)
-    return found if found and MASK not in words.text[found.end() : sentence[1]] else None
-
-
-def _from_sentence_before(words: Window, before: tuple[int, int], sentence: tuple[int, int]) -> re.Match[str] | None:
-    """The work that the sentence before is about, or which this one goes on about."""
-    if _BACKWARD.match(words.text, *sentence):
-        return _last(words, (*_BY_MARKS, *_BY_WORDS, _ANY_TITLE), before)
-    return next((match for form in _SUBJECTS if (match := form.match(words.text, *before)) and _title(match)), None)
+    found = max(matches, key=lambda m: (m.end(), -m.start()), default=None)
+    if found is None or MASK in words.text[found.end() : sentence[1]]:
+        return None
+    for whole in matches:
+        gap = words.text[whole.end() : found.end()]
+        if "entitled" in gap and len(gap) - len(found[0]) < _PART_REACH and _locator(words, whole):
+            # The Rambler, No. 169, entitled "Labour": what has the locator is cited, its part's title only tells of it.
+            return whole
+    return found
 
 
 def _named_after(scene: Scene, passage: Passage) -> Citation | None:

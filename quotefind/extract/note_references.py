@@ -14,7 +14,8 @@ from quotefind.extract.window import Window, window
 from quotefind.model import Citation, Span
 
 _LONGEST_NOTE = 6000
-"""Code points of a note that are read: the longest of the essays has 2,500; a last note of a document may run on to its end."""
+"""Code points of a note that are read: the longest of the essays has 2,500; a last note of a document may run on to
+its end."""
 
 _PARTS = re.compile(r";\s+|(?<=[.)\]\d])\s+(?=(?:See|Cf\.|Compare|Quoted|Cited|For|And|But)\b)|\n\s*\n")
 _GROUP = re.compile(r"\(([^()]{3,200})\)")
@@ -55,7 +56,9 @@ def opening_reference(scene: Scene, note: Note) -> Citation | None:
 
 
 def references_in(scene: Scene, apparatus: Apparatus) -> Iterator[tuple[Citation, Note | None]]:
-    """Every reference of the notes and of brackets in running text, with the note it stands in; passages' own not excluded."""
+    """Every reference of the notes and of brackets in running text, with the note it stands in; passages' own not
+    excluded.
+    """
     for note in apparatus.notes:
         for citation in references_of(scene, note):
             yield citation, note

@@ -24,14 +24,16 @@ MARKER = re.compile(
     rf"|(?P<bare>\d(?<=[.,;:!?\"”’'»]\d)\d{{0,2}})(?=\s|\Z)"
     rf"|(?P<sign>[*†‡§¶](?<=[\w.,;:!?\"”’'»)].)[*†‡§¶]{{0,2}})(?=[\s.,;:]|\Z)"
 )
-"""A marker, in the forms that pasted and printed texts have: [12] ¹² (12) said."12 said.*  Years have four digits and are none."""
+"""A marker, in the forms that pasted and printed texts have: [12] ¹² (12) said."12 said.*  Years have four digits and
+are none."""
 
 _TEXT = re.compile(
-    rf"(?m)^[ \t]*(?:\[(?P<square>{_LABEL})\](?::|\.)?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)|(?P<bare>\d{{1,3}})(?:[.)]|(?=[ \t]))|(?P<sign>{_SIGN}))[ \t]*(?=[^\W\d]|[\"“‘'«„(_*])"
+    rf"(?m)^[ \t]*(?:\[(?P<square>{_LABEL})\][:.]?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)"
+    rf"|(?P<bare>\d{{1,3}})(?:[.)]|(?=[ \t]))|(?P<sign>{_SIGN}))[ \t]*(?=[^\W\d]|[\"“‘'«„(_*])"
 )
 _SECTION = re.compile(
-    r"(?mi)^[ \t#*_]*(?:foot|end)?(?:notes|note|references|works cited|anmerkungen|fu(?:ß|ss)noten|endnoten|notas?|примечания)"
-    r"(?: (?:to|and) [^\n]{1,40})?[ \t:*_]*$"
+    r"(?mi)^[ \t#*_]*(?:foot|end)?(?:notes?|references|works cited|anmerkungen|fu(?:ß|ss)noten|endnoten|notas?"
+    r"|примечания)(?: (?:to|and) [^\n]{1,40})?[ \t:*_]*$"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BLANK_REACH = 40
@@ -41,8 +43,9 @@ _PAGE = 6000
 """Code points in which a sign's marker is sought above its text: two printed pages."""
 
 _ORDERLY = 0.8
-"""Share of markers that follow their predecessor by one from which on a document counts as numbered in order; a numbered bibliography
-(one number for every citation of a work) has below half, the numbered notes of the articles and essays above .95."""
+"""Share of markers that follow their predecessor by one from which on a document counts as numbered in order; a
+numbered bibliography (one number for every citation of a work) has below half, the numbered notes of the articles and
+essays above .95."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _label(match: re.Match[str]) -> tuple[str, str]:
     return printed.translate(_SUPERSCRIPT), form
 
 
-# ── note texts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── note texts ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _note_texts(scene: Scene) -> tuple[tuple[Note, ...], frozenset[int]]:
@@ -115,7 +118,7 @@ def _note_texts(scene: Scene) -> tuple[tuple[Note, ...], frozenset[int]]:
         paragraph = _BLANK_LINE.search(text, begin)
         paragraph_end = paragraph.start() if paragraph else len(text)
         section = next((span for span in sections if span.start <= at < span.end), None)
-        # In a section all up to the next label belongs to a note; its last note, and a note at a page's foot, is one paragraph.
+        # In a section all up to the next label belongs to a note; its last, and one at a page's foot, is a paragraph.
         end = following if section and following < section.end else min(following, paragraph_end)
         notes.append(Note(label, begin, begin + len(text[begin:end].rstrip())))
     return tuple(notes), frozenset(at for at, _, _ in starts)
@@ -135,8 +138,8 @@ def _sections(scene: Scene) -> tuple[Span, ...]:
 def _labels_of_texts(text: str, sections: tuple[Span, ...]) -> Iterator[tuple[int, str, int]]:
     """Place of the label, label, and beginning of the words, of each note text.
 
-    A bracketed or raised label that opens a paragraph is enough; "12." and "*" open lists too, so they need a section of notes, a number
-    its predecessor, and a sign a marker above it.
+    A bracketed or raised label that opens a paragraph is enough; "12." and "*" open lists too, so they need a section
+    of notes, a number its predecessor, and a sign a marker above it.
     """
     last, current, style = 0, None, None
     for match in _TEXT.finditer(text):
@@ -172,11 +175,13 @@ def _has_marker_above(text: str, at: int, sign: str) -> bool:
     return any(match["sign"] == sign or match["square"] == sign for match in MARKER.finditer(page))
 
 
-# ── markers ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── markers ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _printed_markers(text: str, labels: Collection[str]) -> Iterator[Marker]:
-    """Markers in order of place; the forms that other things share count only where a note text of that label exists."""
+    """Markers in order of place; the forms that other things share count only where a note text of that label
+    exists.
+    """
     named = sorted((re.escape(label) for label in labels if not re.fullmatch(_LABEL, label)), key=len, reverse=True)
     pattern = re.compile(rf"\[(?P<named>{'|'.join(named)})\]|{MARKER.pattern}") if named else MARKER
     for match in pattern.finditer(text):
@@ -187,7 +192,9 @@ def _printed_markers(text: str, labels: Collection[str]) -> Iterator[Marker]:
 
 
 def _joined(markers: Sequence[Marker], notes: tuple[Note, ...], by_label: Mapping[str, list[Note]]) -> Iterator[Marker]:
-    """Each marker with its text: by chapter where all texts stand at the end, else the next text of its label, else the nearest before."""
+    """Each marker with its text: by chapter where all texts stand at the end, else the next text of its label, else
+    the nearest before.
+    """
     chapters = _chapters([marker.label for marker in markers])
     note_chapters = _chapters([note.label for note in notes])
     at_end = bool(markers and notes) and notes[0].start > markers[-1].start and chapters[-1] == note_chapters[-1]

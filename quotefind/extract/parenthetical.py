@@ -1,7 +1,8 @@
-"""The words of one citation → author, work, volume, pages: "Rabinowitch p.261", "quoted in Harmon, A Short History, pp. 3-4".
+"""The words of one citation → author, work, volume, pages: "Rabinowitch p.261", "quoted in Harmon, A Short History,
+pp. 3-4".
 
-Reads words that are known to be bounded (a parenthesis, a note's sentence); where they stand is the business of ``beside``
-and ``note_references``.
+Reads words that are known to be bounded (a parenthesis, a note's sentence); where they stand is the business of
+``beside`` and ``note_references``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from quotefind.extract.locators import Locator, find_locator
 from quotefind.model import Citation
 
 LONGEST_CITATION = 300
-"""Code points of a parenthesis or a note's sentence that may be one citation; the longest of 901 cited references has 268."""
+"""Code points of a parenthesis or a note's sentence that may be one citation; the longest of 901 cited references has
+268."""
 
 _END = r"(?![^\W_])"
 _START = r"(?<![^\W_])"
@@ -60,10 +62,11 @@ _BIBLE = re.compile(
 
 
 def read_citation(words: str) -> Citation | None:
-    """Read bounded words as one citation, or None where they are none; the work of a back reference is its Latin as printed.
+    """Read bounded words as one citation, or None where they are none; the work of a back reference is its Latin as
+    printed.
 
-    ``author`` is the author whom the citation names, also of the container in ``quoted_in``: for "quoted in Rabinowitch,
-    p. 253" author and ``quoted_in`` are both "Rabinowitch" and work is None.
+    ``author`` is the author whom the citation names, also of the container in ``quoted_in``: for "quoted in
+    Rabinowitch, p. 253" author and ``quoted_in`` are both "Rabinowitch" and work is None.
 
     >>> found = read_citation("As quoted in Rabinowitch, The Bolsheviks Come to Power, p. 227")
     >>> found.quoted_in, found.pages

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.memory import Memory, Reference, is_same_author, surname
 from quotefind.extract.continuation import continue_source
 from quotefind.extract.doubts import doubts_of
 from quotefind.extract.entries import look_up
+from quotefind.extract.memory import Memory, Reference, is_same_author, surname
 from quotefind.extract.note_references import references_in
 from quotefind.extract.notes import read_apparatus
 from quotefind.extract.passage import Scene
@@ -37,7 +37,6 @@ def _remember(scene: Scene, printed: tuple[Citation, ...]) -> tuple[Citation, ..
     apparatus = read_apparatus(scene)
     passages: dict[int, list[int]] = defaultdict(list)
     references: list[Reference] = []
-    covered = 0
     for index, citation in enumerate(printed):
         if citation.evidence_span is None:
             continue

@@ -17,7 +17,9 @@ SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a document with its italics marked by underscores, as plain text has them; ``inserted`` are the marks' places."""
+    """A stretch of a document with its italics marked by underscores, as plain text has them; ``inserted`` are the
+    marks' places.
+    """
 
     text: str
     start: int
