@@ -1,0 +1,108 @@
+"""What biber, bibtexparser, pybtex and pandoc make of the bibliographies: each field as it was meant."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import bibtexparser
+import pybtex.database
+import pytest
+from output_samples import rendered
+
+from quotefind.output import Library, Options
+from quotefind.output.entries import Entry, entry_of
+from quotefind.output.names import Name
+from quotefind.output.sources import Source, Sources
+from quotefind.readers.catalogue import bundled_catalogue
+
+EVERYTHING = Options(every_work=True)
+BUNDLED = Library.of(bundled_catalogue())
+
+
+def sources(library: Library) -> list[Source]:
+    return Sources(library, EVERYTHING).listed()
+
+
+def judged() -> dict[str, Library]:
+    return {"catalogue": BUNDLED}
+
+
+@pytest.fixture(params=judged())
+def library(request: pytest.FixtureRequest) -> Library:
+    return judged()[request.param]
+
+
+@pytest.mark.skipif(not shutil.which("biber"), reason="biber is not installed")
+@pytest.mark.parametrize("format", ["bibtex", "biblatex"])
+def test_biber_finds_no_fault_but_dates_that_are_unknown(format: str, library: Library, tmp_path: Path) -> None:
+    (tmp_path / "x.bib").write_text(rendered(format, [], library, EVERYTHING), encoding="utf-8")
+    command = ["biber", "--tool", "--validate-datamodel", "x.bib"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    said = sorted(line for line in run.stdout.splitlines() if not line.startswith("INFO"))
+    undated = [source.key for source in sources(library) if not source.record.year]
+    missing = "Missing mandatory field - one of 'date, year' must be defined"
+    assert said == [f"WARN - Datamodel: Entry '{key}' (x.bib): {missing}" for key in undated]
+
+
+def entries(library: Library) -> list[Entry]:
+    return [entry_of(source) for source in sources(library)]
+
+
+def test_bibtexparser_reads_every_field_as_written(library: Library) -> None:
+    read = bibtexparser.parse_string(rendered("biblatex", [], library, Options(every_work=True, annotate=False)))
+    assert not read.failed_blocks
+    assert [(e.entry_type, e.key, tuple((f.key, f.value) for f in e.fields)) for e in read.entries] == [
+        (entry.type, entry.key, entry.fields) for entry in entries(library)
+    ]
+
+
+def test_pybtex_reads_every_field_and_every_part_of_a_name(library: Library) -> None:
+    text = rendered("biblatex", [], library, Options(every_work=True, annotate=False))
+    read = pybtex.database.parse_string(text, "bibtex").entries
+    for entry, source in zip(entries(library), sources(library), strict=True):
+        found = read[entry.key]
+        plain = {name: value for name, value in entry.fields if name not in ("author", "editor")}
+        assert dict(found.fields) == plain
+        for role, names in (("author", source.record.authors), ("editor", source.record.editors)):
+            assert [parts(person) for person in found.persons.get(role, [])] == [written(name) for name in names]
+
+
+def parts(person: pybtex.database.Person) -> tuple[str, ...]:
+    given = person.first_names + person.middle_names
+    found = (person.prelast_names, person.last_names, person.lineage_names, given)
+    return tuple(re.sub(r"[{}]", "", " ".join(words)) for words in found)
+
+
+def written(name: Name) -> tuple[str, ...]:
+    plain = (name.particle, name.literal or name.family, name.suffix, name.given)
+    return tuple(part.replace("&", r"\&") for part in plain)
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+def test_pandoc_reads_names_dates_and_titles_as_the_csl_export_has_them(library: Library) -> None:
+    text = rendered("biblatex", [], library, EVERYTHING)
+    run = subprocess.run(
+        ["pandoc", "-f", "biblatex", "-t", "csljson"], input=text, capture_output=True, text=True, check=True
+    )
+    read = {item["id"]: item for item in json.loads(run.stdout)}
+    for item in json.loads(rendered("csl-json", [], library, EVERYTHING)):
+        found = read[item["id"]]
+        assert plain(found["title"]) == plain(item["title"])
+        for role in ("author", "editor", "translator"):
+            assert [joined(name) for name in found.get(role, [])] == [joined(name) for name in item.get(role, [])]
+        dates = [found.get("issued", {}).get("date-parts"), item.get("issued", {}).get("date-parts")]
+        assert dates[0] == dates[1], item["id"]
+
+
+def plain(title: str) -> str:
+    """A title but for case, and for the typography and mark-up in which pandoc shows it."""
+    return re.sub(r"\W", "", re.sub(r"</?\w+[^>]*>", "", title)).lower()
+
+
+def joined(name: dict[str, str]) -> str:
+    order = ("dropping-particle", "non-dropping-particle", "family", "given", "suffix", "literal")
+    return " ".join(name[part] for part in order if part in name).replace("’", "'")
