@@ -1,206 +1,195 @@
-"""What short references point back to: ibid., op. cit., an author alone, a short title. The memory of one document, in reading order.
-
-After the Chicago Manual of Style (17th ed., 14.29–14.36): ibid. means the one work cited just before; an author alone, the one work of that
-author; a short title, words of a fuller one. Where two works answer, none is chosen.
-"""
+"""Whom a pronoun or "the captain" stands for: those named or described before it, the last first."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from quotefind.extract.authors import HONORIFICS, is_forename
-from quotefind.extract.parenthetical import BACK
-from quotefind.model import Citation
-from quotefind.text import fold
+from quotefind.extract import lexicon as lex
+from quotefind.extract.clauses import Sign, Token
+from quotefind.extract.names import Entity, Mention
+from quotefind.extract.surroundings import Stretch, Surroundings
+from quotefind.extract.topics import BREAK
+from quotefind.extract.voices import Voice
 
-_SMALL = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "la",
-        "le",
-        "les",
-        "du",
-        "de",
-        "et",
-        "his",
-        "her",
-    )
-)
-_IDEM = re.compile(r"[Ii]d(?:em)?\.?")
-_AND = re.compile(r"\s(?:and|und|et|&)\s")
-_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}?[A-ZÀ-Þ][\w.'’-]*(?:['’]s|s['’])\s(?=\S)")
-_NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
+LOOK_BACK = 40
+"""Mentions looked through for what a pronoun stands for; …"""
+WEIGHED = 5
+"""… and how many different ones are weighed."""
+OPEN_BREAKS = 2
+"""Paragraphs across which a pronoun may stand for a name whose gender is not known."""
+NEAR = 1500
+"""Code points between a mention and a pronoun within which sentences are counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A citation at its place in reading order; ``note`` is the place of the note text it stands in, None in running text."""
+class Antecedent:
+    """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it."""
 
-    place: int
-    citation: Citation
-    note: int | None = None
+    entity: Entity | None
+    note: str | None
+    features: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """What a remembered citation cites: the container where the words come through one."""
+class Spoke:
+    """Who said an earlier passage of the same voice; ``explicit`` when the document says so there."""
 
-    author: str | None
-    title: str
-    volume: str | None
-    pages: str | None
-
-
-def surname(author: str) -> str:
-    """The folded name under which an author is remembered: the first author's last word, or what stands before "Marx, K".
-
-    >>> surname("Mme. D'Arblay"), surname("Smith and Jones"), surname("Marx, K.")
-    ('darblay', 'smith', 'marx')
-    """
-    first = _AND.split(_NAME_END.sub("", author))[0]
-    family, _, given = first.partition(",")
-    words = fold(family if is_forename(given.strip()) else first).split()
-    return words[-1] if words else ""
+    index: int
+    entity: Entity | None
+    note: str | None
+    explicit: bool
 
 
-def _initials(author: str) -> str:
-    """The first letter of the first author's given name, "" where only a surname is printed."""
-    first = _AND.split(_NAME_END.sub("", author))[0]
-    words = [word for word in re.findall(r"[^\W\d_]+\.?", first) if word.rstrip(".") not in HONORIFICS]
-    return fold(words[-1] if "," in first else words[0])[:1] if len(words) > 1 else ""
-
-
-def is_same_author(one: str | None, other: str | None) -> bool:
-    """True when two printed names can be one author: the same surname, and given names that do not differ.
-
-    >>> is_same_author("J. Smith", "Smith"), is_same_author("J. Smith", "Adam Smith")
-    (True, False)
-    """
-    if not one or not other or surname(one) != surname(other):
+def fits(entity: Entity, gender: str) -> bool:
+    """Whether a pronoun of this gender can stand for it ("p" several, "n" a body, "" somebody described)."""
+    if entity.kind in ("thing", "place"):
         return False
-    mine, theirs = _initials(one), _initials(other)
-    return not mine or not theirs or mine == theirs
+    if gender in ("m", "f"):
+        return entity.kind not in ("body", "group") and entity.likeness not in ("something", "somewhere") and entity.gender in ("", gender)
+    if gender == "n":
+        return entity.kind in ("body", "name") and not entity.gender
+    if gender == "p":
+        return entity.kind in ("body", "group")
+    return entity.kind != "group"
 
 
-def title_words(title: str) -> tuple[str, ...]:
-    """The words by which titles are compared: folded, without small words and without the owner of "Johnson's Works"."""
-    return tuple(word for word in fold(_OWNER.sub("", title)).split() if word not in _SMALL)
+def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, spoke: list[Spoke], outer: list[Mention]) -> list[Antecedent]:
+    """Those whom the token at ``at`` may stand for. ``outer`` are the last names of the enclosing voice, for words within words."""
+    lately = spoke[:-4:-1]
+    position = stretch.tokens[at].start
+    last = bisect_left(around.voice.starts, position)
+    window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
+    topic = around.voice.topics.at(position, gender)
+    weight = Counter(id(m.entity) for m in window)
+    found: list[Antecedent] = []
+    seen: set[int | str] = set()
 
-
-def is_short_for(short: str, full: str) -> bool:
-    """True when the words of a short title occur in the full one in the same order.
-
-    >>> is_short_for("Lost Revolution", "The Lost Revolution: Germany 1918 to 1923"), is_short_for("Works", "Life")
-    (True, False)
-    """
-    rest = iter(title_words(full))
-    words = title_words(short)
-    return bool(words) and all(word in rest for word in words)
-
-
-def _source(citation: Citation) -> _Source | None:
-    title = citation.quoted_in or citation.work
-    if not title:
-        return None
-    if citation.author and title.startswith(f"{citation.author}, "):
-        title = title[len(citation.author) + 2 :]
-    return _Source(citation.author, title, citation.volume, citation.pages)
-
-
-def _as_reporter(source: _Source) -> str:
-    """A source as ``quoted_in`` has it: with its author, unless the title says him."""
-    is_owned = not source.author or source.title.startswith(source.author)
-    return source.title if is_owned else f"{source.author}, {source.title}"
-
-
-class Memory:
-    """What a document has cited so far: ``recall`` resolves a citation against it, ``keep`` adds one."""
-
-    def __init__(self) -> None:
-        self._recent: dict[bool, list[Reference]] = {True: [], False: []}
-        self._by_author: dict[str, list[_Source]] = defaultdict(list)
-
-    def keep(self, reference: Reference) -> None:
-        """Remember a resolved reference."""
-        source = _source(reference.citation)
-        if source is None:
+    def add(entity: Entity | None, note: str | None, *told: str) -> None:
+        key = id(entity) if entity is not None else (note or "").lower()
+        if key in seen:
             return
-        recent = self._recent[reference.note is not None]
-        if recent and recent[-1].note != reference.note:
-            recent.clear()
-        recent.append(reference)
-        if source.author and source.title != source.author:
-            self._by_author[surname(source.author)].append(source)
+        seen.add(key)
+        if entity is not None and entity is topic:
+            told = (*told, "ante topic")
+        if quoted and lately and lately[0].entity is entity and lately[0].note == note:
+            told = (*told, "ante said these words")
+        found.append(Antecedent(entity, note, (*told, *_standing(entity, note, gender, lately, weight, len(found)))))
 
-    def recall(self, reference: Reference) -> Citation:
-        """The citation as meant: work and volume from its antecedent where exactly one answers, else as printed."""
-        citation = reference.citation
-        if citation.author and _IDEM.fullmatch(citation.author):
-            citation = replace(citation, author=self._author_before(reference))
-        if citation.quoted_in and BACK.fullmatch(citation.quoted_in):
-            reporter = self._again(
-                replace(reference, citation=replace(citation, work=citation.quoted_in, quoted_in=None))
-            )
-            source = _source(reporter)
-            return replace(reporter, work=None, quoted_in=source and _as_reporter(source))
-        back = BACK.fullmatch(citation.work or "")
-        if back and not (citation.author and "cit" in back[0]):
-            return self._again(reference)
-        if back:
-            return self._short(replace(citation, work=None), is_place=back[0].lower().startswith("loc"))
-        return self._short(citation) if citation.author else citation
-
-    def _author_before(self, reference: Reference) -> str | None:
-        """The author of the citation just before: what "Idem" means."""
-        recent = self._recent[reference.note is not None]
-        return recent[-1].citation.author if recent else None
-
-    def _again(self, reference: Reference) -> Citation:
-        """Ibid.: the work just cited; without pages the same pages, without a volume the same volume."""
-        citation = reference.citation
-        recent = self._recent[reference.note is not None]
-        same_note = [earlier for earlier in recent if earlier.note == reference.note]
-        sources = [source for earlier in (same_note[-1:] or recent) if (source := _source(earlier.citation))]
-        if not sources or any(not _is_same_work(source, sources[-1]) for source in sources):
-            return replace(citation, work=None)
-        source = sources[-1]
-        pages = citation.pages or (source.pages if not citation.volume else None)
-        return replace(
-            citation, author=source.author, work=source.title, volume=citation.volume or source.volume, pages=pages
-        )
-
-    def _short(self, citation: Citation, *, is_place: bool = False) -> Citation:
-        """An author alone, or an author with a short title: the fuller form, where all that answer are one work."""
-        printed = _source(citation)
-        named = printed.title if printed and printed.title != citation.author else None
-        answers = [
-            source
-            for source in self._by_author[surname(citation.author or "")]
-            if is_same_author(source.author, citation.author) and (named is None or is_short_for(named, source.title))
-        ]
-        if not answers or any(not _is_same_work(answer, answers[-1]) for answer in answers):
-            return citation
-        fullest = max(answers, key=lambda source: len(title_words(source.title)))
-        pages = citation.pages or (answers[-1].pages if is_place else None)
-        if citation.quoted_in:
-            return replace(citation, quoted_in=_as_reporter(fullest), pages=pages)
-        return replace(citation, work=fullest.title, pages=pages)
+    quoted = _quoted_before(around, stretch.tokens, at)
+    for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):
+        if len(found) == WEIGHED:
+            break
+        if entity is not None and breaks > OPEN_BREAKS and gender in ("m", "f") and entity.gender != gender:
+            continue
+        add(entity, note, f"ante {role}", f"ante {role} {min(stops, 2)}", f"ante {role} order {min(len(found), 2)}", f"ante stops {min(stops, 4)}", f"ante breaks {min(breaks, 3)}")
+    for earlier in lately[:2]:
+        if earlier.entity is None and earlier.note or earlier.entity is not None and fits(earlier.entity, gender):
+            add(earlier.entity, earlier.note, "ante only spoke")
+    if topic is not None:
+        add(topic, None, "ante far")
+    for mention in outer:
+        if fits(mention.entity, gender):
+            add(mention.entity, None, "ante outer")
+    return found
 
 
-def _is_same_work(one: _Source, other: _Source) -> bool:
-    return is_short_for(one.title, other.title) or is_short_for(other.title, one.title)
+def _quoted_before(around: Surroundings, tokens: list[Token], at: int) -> bool:
+    """Whether the clause of a pronoun is attached to the quotation before it: "Q," she said."""
+    back = at - 1
+    while back >= 0 and tokens[back].sign in (Sign.VERB, Sign.WORD, Sign.COMMA) and at - back < 4:
+        back -= 1
+    return back >= 0 and tokens[back].sign is Sign.QUOTE and around.masks[tokens[back].start] < around.index
+
+
+def _standing(entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], weight: Counter[int], order: int) -> Iterator[str]:
+    """What a candidate is to the document, wherever it stood."""
+    last = bool(lately) and lately[0].entity is entity and (entity is not None or lately[0].note == note)
+    recent = any(s.entity is entity and (entity is not None or s.note == note) for s in lately[1:])
+    yield f"ante spoke {'last' if last else 'lately' if recent else 'not'}"
+    yield f"ante order {min(order, 4)}"
+    yield f"ante spoke {'last' if last else 'not'} order {min(order, 2)}"
+    if entity is None:
+        yield "ante described"
+        return
+    yield f"ante gender {'same' if entity.gender and entity.gender == gender else 'open'}"
+    yield f"ante {gender} {entity.kind} {entity.likeness}"
+    yield f"ante weight {sum(weight[id(entity)] >= n for n in (1, 2, 3, 5, 8))}"
+    yield f"ante count {sum(entity.count >= n for n in (2, 4, 8, 16, 32))}"
+
+
+def _backwards(
+    around: Surroundings, stretch: Stretch, at: int, gender: str, window: list[Mention]
+) -> Iterator[tuple[Entity | None, str | None, str, int, int]]:
+    """Names and descriptions before a token: who, described how, in what role, sentence ends and paragraph breaks between."""
+    stops = breaks = 0
+    stretches = around.stretches
+    ordered = [(stretch.tokens, at)]
+    if stretch.side == "after":
+        ordered.append((stretches[0].tokens, len(stretches[0].tokens)))
+    if stretch.side in ("after", "before") and stretch is not stretches[-1]:
+        ordered += [(s.tokens, len(s.tokens)) for s in stretches[2:] if not s.ahead]
+    first = stretch.tokens[at].start
+    for number, (tokens, end) in enumerate(ordered):
+        breaks += number > 1 or (number == 1 and stretch.side == "before")
+        for back in range(end - 1, -1, -1):
+            token = tokens[back]
+            first = min(first, token.start)
+            stops += token.sign in (Sign.STOP, Sign.QUOTE)
+            if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
+                opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
+                yield token.mention.entity, None, _role(token.mention, opens), stops, breaks
+            elif token.sign is Sign.ROLE and _role_fits(token.word, gender) and _determined(tokens, back, gender) and not _named(tokens, back):
+                yield None, noun_phrase(around.voice, tokens, back), "subject" if _acts(tokens, back) else "other", stops, breaks
+    for mention in reversed(window):
+        if mention.start < first and fits(mention.entity, gender):
+            between = around.voice.text[mention.end : first] if first - mention.end < NEAR else BREAK * 9
+            opens = around.voice.text[max(0, mention.start - 2) : mention.start].strip() in ("", ".", BREAK)
+            yield mention.entity, None, _role(mention, opens), stops + between.count(". "), breaks + between.count(BREAK)
+
+
+def _role(mention: Mention, opens: bool) -> str:
+    if mention.possessive:
+        return "possessive"
+    return "subject" if mention.subject or opens else "other"
+
+
+def _role_fits(word: str, gender: str) -> bool:
+    if gender == "p":
+        return word.endswith("s") or word == "people"
+    if word.endswith("s") or word in lex.SOURCES or gender not in ("m", "f"):
+        return False
+    return not (word in lex.FEMALE_ROLES if gender == "m" else word in lex.MALE_ROLES)
+
+
+def _determined(tokens: list[Token], at: int, gender: str) -> bool:
+    """Whether an article or the like comes before; "her cousin" is not "she"."""
+    words = {t.word for t in tokens[max(0, at - 4) : at]}
+    return bool(words & lex.DETERMINERS) and {"m": "his", "f": "her"}.get(gender) not in words
+
+
+def _named(tokens: list[Token], at: int) -> bool:
+    """Whether a description goes on to a name: the worker Skorin; another clerk, Rakin."""
+    following = at + 1
+    if following < len(tokens) and tokens[following].sign is Sign.COMMA:
+        following += 1
+    return following < len(tokens) and tokens[following].sign is Sign.NAME
+
+
+def _acts(tokens: list[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and (following.sign is Sign.VERB or following.word in ("was", "had", "is", "has", "who") or following.word.endswith("ed"))
+
+
+def noun_phrase(voice: Voice, tokens: list[Token], at: int) -> str:
+    """The description that ends in this noun, from its article on."""
+    first = at
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if tokens[back].sign not in (Sign.WORD, Sign.ROLE, Sign.NAME, Sign.PRONOUN) or tokens[back].word in lex.CLAUSAL:
+            break
+        if tokens[back].word in lex.DETERMINERS:
+            first = back
+            break
+    return voice.text[tokens[first].start : tokens[at].end]

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.candidates import Candidate, Decided, Surroundings, gather
-from quotefind.extract.names import Entity, find_mentions
+from quotefind.extract.antecedents import Spoke
+from quotefind.extract.candidates import Background, Candidate, gather
+from quotefind.extract.clauses import PRONOUNS
+from quotefind.extract.names import Entity, Mention, find_mentions
 from quotefind.extract.passage import Scene
 from quotefind.extract.rank import chances, learned_weights
-from quotefind.extract.voices import voices
+from quotefind.extract.surroundings import Surroundings
+from quotefind.extract.voices import Voice, voices
 from quotefind.model import Attribution, Citation, Kind, Span
 
-ABSTAIN = 0.35
-"""Below this probability a speaker is not named."""
+LEAST = 0.15
+"""Below this probability nobody is named, …"""
+DOUBT = 0.8
+"""… nor where it is more likely, by this factor, that the document names nobody."""
+REMEMBERED = 30
+"""Quotations whose words are remembered for later echoes of them."""
+OUTER = 4
+"""Names of the enclosing voice that a pronoun within a quotation may stand for."""
 
 Judge = Callable[[int, list[Candidate]], list[float]]
 
@@ -27,43 +37,39 @@ def attribute(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue)
 def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judge: Judge) -> tuple[Attribution, ...]:
     """Attribute the passages in order, each knowing who spoke before it and who speaks around it."""
     mentions = find_mentions(scene.document.text, catalogue)
+    starts = [mention.start for mention in mentions]
     spoken = voices(scene, mentions)
-    masks = {parent: {voice.places[i].start: i for i in voice.places} for parent, voice in spoken.items()}
-    results = [Attribution()] * len(scene.passages)
-    speakers: list[Entity | None] = [None] * len(scene.passages)
-    decided: dict[int | None, list[Decided]] = {parent: [] for parent in spoken}
+    masks = {parent: {span.start: i for i, span in voice.places.items()} for parent, voice in spoken.items()}
+    attributions: list[Attribution] = []
+    speakers: list[Entity | None] = []
+    spoke: dict[int | None, list[Spoke]] = {parent: [] for parent in spoken}
+    echoes: dict[str, Spoke] = {}
     for index, passage in enumerate(scene.passages):
         voice = spoken[passage.parent]
         around = Surroundings(scene, voice, masks[passage.parent], index)
-        parent = None if passage.parent is None else speakers[passage.parent]
-        candidates = gather(around, decided[passage.parent], parent)
+        owner = None if passage.parent is None else speakers[passage.parent]
+        inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        known = Background(spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes)
+        candidates = gather(around, known)
         best, chance = choose(candidates, judge(index, candidates))
-        speakers[index] = best.entity
+        speakers.append(best.entity)
+        attributions.append(_attribution(scene, voice, best, chance))
         if scene.kinds[index] is Kind.QUOTATION:
-            decided[passage.parent].append(
-                Decided(index, best.entity, best.note, best.rule not in ("same speaker", "dialogue"))
-            )
-        start, end = voice.source(best.evidence.start), voice.source(best.evidence.end)
-        evidence = Span(start, max(start, end))
-        if best.entity is not None:
-            results[index] = Attribution(
-                (best.entity.short,),
-                (best.entity.catalogue_id,),
-                None,
-                chance,
-                best.rule,
-                scene.document.text[start:end],
-                evidence,
-            )
-        elif best.note:
-            results[index] = Attribution(
-                note=best.note,
-                score=chance,
-                rule=best.rule,
-                evidence=scene.document.text[start:end],
-                evidence_span=evidence,
-            )
-    return tuple(results)
+            told = Spoke(index, best.entity, None if best.note in PRONOUNS else best.note, best.rule not in ("same speaker", "dialogue"))
+            spoke[passage.parent].append(told)
+            echoes[scene.document.text[passage.start : passage.end].lower()] = told
+            if len(echoes) > REMEMBERED:
+                del echoes[next(iter(echoes))]
+    return tuple(attributions)
+
+
+def _outer(scene: Scene, spoken: dict[int | None, Voice], parent: int | None) -> list[Mention]:
+    """The last names before the enclosing quotation, the nearest first."""
+    if parent is None:
+        return []
+    voice = spoken[scene.passages[parent].parent]
+    last = bisect_left(voice.starts, voice.places[parent].start)
+    return voice.mentions[max(0, last - OUTER) : last][::-1]
 
 
 def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:
@@ -72,9 +78,19 @@ def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> t
     for candidate, chance in zip(candidates, probabilities, strict=True):
         sums[id(candidate.entity)] = sums.get(id(candidate.entity), 0.0) + chance
     nobody = id(None)
-    named = [key for key in sums if key != nobody]
-    winner = max(named, key=lambda key: sums[key], default=nobody)
-    if sums[winner] < ABSTAIN:
+    winner = max((key for key in sums if key != nobody), key=lambda key: sums[key], default=nobody)
+    if sums[winner] < max(LEAST, DOUBT * sums[nobody]):
         winner = nobody
-    pool = [(p, i) for i, (c, p) in enumerate(zip(candidates, probabilities, strict=True)) if id(c.entity) == winner]
-    return candidates[max(pool, key=lambda x: (x[0], -x[1]))[1]], sums[winner]
+    pool = [(p, -i) for i, (c, p) in enumerate(zip(candidates, probabilities, strict=True)) if id(c.entity) == winner]
+    return candidates[-max(pool)[1]], sums[winner]
+
+
+def _attribution(scene: Scene, voice: Voice, best: Candidate, chance: float) -> Attribution:
+    if best.entity is None and (not best.note or best.note in PRONOUNS):
+        return Attribution()
+    start = voice.source(best.evidence.start)
+    span = Span(start, max(start, voice.source(best.evidence.end)))
+    words = scene.document.text[span.start : span.end]
+    if best.entity is None:
+        return Attribution(note=best.note, score=chance, rule=best.rule, evidence=words, evidence_span=span)
+    return Attribution((best.entity.short,), (best.entity.catalogue_id,), None, chance, best.rule, words, span)

@@ -10,7 +10,8 @@ from enum import Enum
 from quotefind.extract import lexicon as lex
 from quotefind.extract.names import Mention
 from quotefind.extract.passage import MASK
-from quotefind.extract.voices import BREAK, Voice
+from quotefind.extract.topics import BREAK
+from quotefind.extract.voices import Voice
 
 _TOKEN = re.compile(rf"[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--")
 _ABBREVIATION = frozenset(
@@ -110,7 +111,7 @@ def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
         verb == "base"
         and last is not None
         and (
-            last.word in ("i", "we", "they", "you", "to", "would", "will", "could", "did", "might", "who")
+            last.word in ("i", "we", "they", "you", "to", "would", "will", "could", "did", "might", "must", "may", "can", "shall", "should", "does", "who")
             or last.sign is Sign.NAME
         )
     ):

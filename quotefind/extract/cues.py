@@ -11,6 +11,8 @@ HOLDERS = (Sign.NAME, Sign.PRONOUN, Sign.ROLE)
 _BOUNDS = (Sign.STOP, Sign.BREAK)
 _OWNERS = frozenset("his her their my our its".split())
 _OBJECTS = frozenset("him them me us".split())
+_INDEFINITE = frozenset("one another some others many most all each both none".split())
+_NOMINATIVE = frozenset("he she they i we".split())
 _BE = frozenset("was were is are been be being".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
 _CITING = frozenset("quoted cited qtd qtd. quoting citing see as in from apud".split())
@@ -54,6 +56,8 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
         found += _citation(tokens)
     if len(tokens) > 1 and tokens[0].sign in HOLDERS and tokens[1].sign is Sign.COLON:
         found.append(Cue("label", 0, 1))
+    if len(tokens) > 2 and tokens[-1].sign is Sign.COLON and tokens[-2].sign is Sign.NAME and tokens[-3].word in ("from", "by"):
+        found.append(Cue("label", len(tokens) - 2, len(tokens) - 1))
     return found
 
 
@@ -66,9 +70,13 @@ def _citation(tokens: list[Token]) -> list[Cue]:
         and (tokens[at].sign in (Sign.PAREN, Sign.COMMA, Sign.STOP, Sign.PREPOSITION) or tokens[at].word in _CITING)
     ):
         at += 1
-    if at >= len(tokens) or tokens[at].sign is not Sign.NAME:
+    mention = tokens[at].mention if at < len(tokens) else None
+    if mention is None or (mention.italic and not mention.possessive):
         return []
     cited = any(t.word in _CITING for t in tokens[:at])
+    bracketed = at > 0 and tokens[at - 1].sign is Sign.PAREN or cited
+    if not (bracketed or mention.possessive or at + 1 < len(tokens) and tokens[at + 1].sign in (Sign.COMMA, Sign.PAREN)):
+        return []
     for ahead in range(at + 1, min(len(tokens), at + 14)):
         token = tokens[ahead]
         if token.sign in (Sign.VERB, Sign.PRONOUN, Sign.QUOTE, Sign.BREAK):
@@ -84,6 +92,8 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     agent = _agent(tokens, at)
     if agent is not None and not (passive is False and tokens[at].word.endswith("ing")):
         return Cue("passive", agent, at)
+    if passive and at + 1 < len(tokens) and tokens[at + 1].word == "to":
+        return None
     if passive and tokens[at].word in _TOLD:
         return Cue("not told", -1, at)
     opens = (
@@ -131,8 +141,18 @@ def _next_holder(tokens: list[Token], at: int) -> int | None:
         if token.sign in HOLDERS:
             return ahead
         if token.sign is not Sign.WORD:
-            return None
-    return None
+            break
+    return _plain(tokens, at)
+
+
+def _plain(tokens: list[Token], at: int) -> int | None:
+    """Somebody described by a noun this program does not know ("said one old smith"): the last word of the description."""
+    if at >= len(tokens) or tokens[at].word not in lex.DETERMINERS:
+        return None
+    last = at
+    while last + 1 < len(tokens) and last - at < 4 and tokens[last + 1].sign is Sign.WORD and tokens[last + 1].word not in lex.STOP_WORDS:
+        last += 1
+    return last if last > at or tokens[at].word in _INDEFINITE else None
 
 
 def _closes(tokens: list[Token], holder: int) -> bool:
@@ -146,6 +166,9 @@ def _subject(tokens: list[Token], at: int) -> Cue | None:
 
     Right after a comma ("Rakin, a clerk from Orl, said") it is the first holder of the clause instead.
     """
+    related = _relative(tokens, at)
+    if related is not None:
+        return Cue("subject", related, at, 0)
     inserted = at > 0 and tokens[at - 1].sign is Sign.COMMA
     first: int | None = None
     crossed = False
@@ -162,9 +185,21 @@ def _subject(tokens: list[Token], at: int) -> Cue | None:
             crossed = True
         back -= 1
     if first is not None:
-        return Cue("far subject" if crossed else "subject", _apposed(tokens, first), at, at - first - 1)
+        far = crossed and not inserted
+        return Cue("far subject" if far else "subject", _apposed(tokens, first), at, 1 if inserted else at - first - 1)
     if back < 0 or tokens[back].sign is Sign.QUOTE:
         return Cue("left out", -1, at, at - back - 1)
+    return None
+
+
+def _relative(tokens: list[Token], at: int) -> int | None:
+    """Of "Rakin, who writes:" the name."""
+    for back in range(at - 1, max(0, at - 4), -1):
+        if tokens[back].word == "who":
+            holder = back - 2 if tokens[back - 1].sign is Sign.COMMA else back - 1
+            return holder if holder >= 0 and tokens[holder].sign in (Sign.NAME, Sign.ROLE) else None
+        if tokens[back].sign is not Sign.WORD:
+            return None
     return None
 
 
@@ -193,6 +228,8 @@ def _is_plain(tokens: list[Token], at: int) -> bool:
 
 def _is_object(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
+    if token.word in _NOMINATIVE:
+        return False
     if token.word in _OWNERS or token.word in _OBJECTS or (token.mention is not None and token.mention.possessive):
         return True
     back = at - 1

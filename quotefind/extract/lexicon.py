@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _SAY = """
-say tell ask answer reply add write declare state explain remark observe note announce argue insist claim call cry shout exclaim whisper
+say tell ask answer reply add write declare state explain remark observe note prove show announce argue insist claim call cry shout exclaim whisper
 murmur mutter respond continue conclude repeat admit acknowledge concede warn demand propose suggest maintain affirm assert deny comment
 report relate recall describe summarise summarize quote proclaim confess complain urge advise protest object inquire enquire demur stammer
 gasp sigh laugh snap growl yell scream bellow roar grumble groan moan snarl hiss mumble falter begin resume interrupt retort rejoin return
@@ -119,6 +119,36 @@ THINGS = _words(
     primaries caucus caucuses election elections"""
 )
 """Last words of names of what cannot speak."""
+
+PLACES = _words(
+    """russia germany france england britain italy spain america europe asia africa australia china japan india canada mexico cuba iran iraq israel
+    syria egypt turkey greece poland ukraine finland sweden norway denmark holland netherlands belgium switzerland austria hungary
+    bohemia prussia bavaria scotland ireland wales portugal brazil argentina pakistan afghanistan korea vietnam libya yemen
+    washington london paris berlin vienna moscow petrograd petersburg rome madrid brussels geneva zurich zürich chicago boston york philadelphia baltimore
+    detroit atlanta houston dallas seattle denver miami cleveland milwaukee texas ohio iowa florida california nevada arizona virginia carolina
+    pennsylvania michigan wisconsin minnesota illinois indiana georgia alabama mississippi louisiana tennessee kentucky missouri kansas
+    nebraska oklahoma colorado utah oregon maine vermont hampshire massachusetts connecticut jersey delaware maryland hawaii alaska
+    montana idaho wyoming dakota oxford cambridge edinburgh dublin glasgow manchester liverpool birmingham bristol weimar leipzig dresden
+    munich hamburg prague budapest warsaw kiev odessa kronstadt athens constantinople jerusalem venice florence naples milan amsterdam
+    stockholm copenhagen helsinki lisbon beijing tokyo delhi calcutta bombay"""
+)
+"""Countries and cities that news and histories name often; more are learned from "in" and "to" before them."""
+
+FEMALE_ROLES = _words(
+    """woman girl lady mother sister daughter aunt wife niece grandmother princess queen duchess landlady nurse maid spokeswoman businesswoman
+    actress waitress hostess governess"""
+)
+MALE_ROLES = _words(
+    """man boy gentleman father brother son uncle husband nephew grandfather prince king duke baron count lord landlord fellow chap lad
+    spokesman businessman policeman waiter"""
+)
+SOURCES = _words(
+    """voice account statement report letter pamphlet leaflet placard poster newspaper paper editorial headline website email memo lawsuit complaint
+    document source inscription sign proverb saying crowd audience"""
+)
+"""Role nouns for which no "he" or "she" stands."""
+CLAUSAL = _words("when that which who as and but while where if because although though")
+"""Words that a description does not reach across."""
 
 GROUPS = ("ists", "ians", "icans", "iks", "iki", "crats", "ites", "ists", "ans")
 """Endings of plural names of adherents and peoples."""

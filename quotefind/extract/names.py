@@ -39,12 +39,15 @@ class Entity:
     count: int = 0
     acts: int = 0
     placed: int = 0
+    articled: int = 0
 
     @property
     def likeness(self) -> str:
         """How much the document treats it as somebody: "someone", "somewhere" or "open"."""
         if self.gender or self.catalogue_id or self.titles:
             return "someone"
+        if self.articled * 2 > self.count:
+            return "something"
         if self.acts > self.placed:
             return "someone"
         return "somewhere" if self.placed * 3 >= self.count and self.placed > 1 else "open"
@@ -83,7 +86,10 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         if entity is not None:
             subject = _is_subject(text, raw)
             entity.acts += subject
-            entity.placed += _is_place(text, raw.start)
+            previous = _PREVIOUS.search(text, max(0, raw.start - 24), raw.start)
+            if previous is not None:
+                entity.placed += previous.group(1) in _LOCATIVE
+                entity.articled += previous.group(2) is not None and not raw.titles
             mentions.append(
                 Mention(
                     raw.start,
@@ -100,7 +106,7 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
 
 
 _NEXT = re.compile(r"[\s,]*(?:who |also |then |later |himself |herself )?([a-z]+)")
-_PREVIOUS = re.compile(r"([a-z]+)[\s_]+(?:the\s+)?\Z")
+_PREVIOUS = re.compile(r"(?<!uoted )(?<!ited )([a-z]*)[\s_]+((?:[Tt]he|an?)[\s_]+)?\Z")
 _AUXILIARY = frozenset("was had has is did does would could will can might should may must".split())
 _LOCATIVE = frozenset("in at to from into near through across via outside inside towards toward around".split())
 
@@ -112,11 +118,6 @@ def _is_subject(text: str, raw: _Raw) -> bool:
         return False
     word = following.group(1)
     return word in _AUXILIARY or lex.VERBS.get(word) in ("say", "weak") or (word.endswith("ed") and len(word) > 4)
-
-
-def _is_place(text: str, start: int) -> bool:
-    previous = _PREVIOUS.search(text, max(0, start - 16), start)
-    return previous is not None and previous.group(1) in _LOCATIVE
 
 
 def _is_name(word: str) -> bool:
@@ -194,7 +195,7 @@ class _Registry:
         self.singles: dict[tuple[str, str], Entity] = {}
         self.latest: dict[str, Entity] = {}
         self.full_counts = counts = Counter(r.words for r in raws if len(r.words) > 1)
-        self.printed: dict[tuple[str, ...], str] = {}
+        self.titled = {r.words for r in raws if r.titles}
         for words in sorted(counts, key=lambda w: (-len(w), -counts[w], w)):
             self._full(words)
 
@@ -228,7 +229,7 @@ class _Registry:
             return
         entity = self._known(" ".join(words))
         if entity is None:
-            kind = kind_of(words)
+            kind = "person" if words in self.titled else kind_of(words)
             if kind == "person":
                 for other in self.by_last.get(key[-1], ()):
                     if _compatible(key, tuple(w.lower() for w in other.words)):
@@ -264,11 +265,13 @@ class _Registry:
                 entity.gender = entity.gender or _title_gender((raw.words[0].lower(),))
         if gender and not entity.gender:
             entity.gender = gender
+        if raw.titles and raw.titles[0] in ("st", "st.", "saint"):
+            entity.kind = "place"
         return entity
 
     def _single(self, words: tuple[str, ...], gender: str, titles: tuple[str, ...] = ()) -> Entity:
         key = " ".join(words).lower()
-        if kind_of(words) not in ("body", "group", "thing"):
+        if kind_of(words) not in ("body", "group", "thing", "place"):
             options = [
                 e for e in (self.by_last.get(key) or self.by_first.get(key) or []) if not _clash(e.gender, gender)
             ]
@@ -323,6 +326,8 @@ def kind_of(words: tuple[str, ...]) -> str:
     last = words[-1].lower()
     if last in lex.THINGS:
         return "thing"
+    if len(words) == 1 and last in lex.PLACES:
+        return "place"
     if last in lex.BODIES or (len(words) > 1 and words[0].lower() in lex.BODIES):
         return "body"
     if any(w.lower() in lex.BODIES for w in words) and "of" in words:

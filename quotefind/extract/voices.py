@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 from quotefind.extract.names import Mention
 from quotefind.extract.passage import MASK, Scene
+from quotefind.extract.topics import BREAK, Topics, follow
 from quotefind.model import Kind, Span
-
-BREAK = "\x1d"
-"""Stands between paragraphs."""
-
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """``text`` with quotations as ``MASK`` and paragraph breaks as ``BREAK``; other line ends are blanks.
 
     ``cuts`` pairs (position here, position in the document), ascending; ``places`` gives for a passage's index its span here.
-    ``starts`` and ``mentions`` are the names in this voice, in positions of this text.
+    ``starts`` and ``mentions`` are the names in this voice, in positions of this text; ``topics`` whom it is about.
     """
 
     text: str
@@ -26,6 +23,7 @@ class Voice:
     places: dict[int, Span]
     starts: list[int]
     mentions: list[Mention]
+    topics: Topics
 
     def source(self, position: int) -> int:
         """The document position of a position in this text."""
@@ -95,7 +93,7 @@ def _voice(
     for index in inside:
         if index not in places:
             places[index] = _place(passages[index].outer_start, passages[index].outer_end, here, there)
-    return Voice(joined, (here, there), places, [m.start for m in kept], kept)
+    return Voice(joined, (here, there), places, [m.start for m in kept], kept, follow(joined, kept))
 
 
 def _place(start: int, end: int, here: list[int], there: list[int]) -> Span:
