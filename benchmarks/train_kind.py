@@ -141,7 +141,9 @@ def judge(gold: list[Example], fiction: list[Example]) -> None:
         right += hits
         quoted += sum((g == Kind.QUOTATION) == (e[2] == Kind.QUOTATION) for g, e in zip(guesses, own, strict=True))
         print(f"  {name:28} {hits / len(own):.3f} of {len(own)}")
-    print(f"kind, leave one document out  {right / len(gold):.3f} of {len(gold)}; quotation or not {quoted / len(gold):.3f}")
+    print(
+        f"kind, leave one document out  {right / len(gold):.3f} of {len(gold)}; quotation or not {quoted / len(gold):.3f}"
+    )
 
 
 if __name__ == "__main__":

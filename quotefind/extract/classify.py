@@ -38,7 +38,9 @@ def weigh(signs: Iterable[str], table: Weights) -> Kind:
 @cache
 def weights() -> Weights:
     """The weights shipped with the package (``benchmarks/train_kind.py`` makes them)."""
-    loaded: dict[str, dict[str, float]] = json.loads((files("quotefind") / "extract" / "kind-weights.json").read_text("utf-8"))
+    loaded: dict[str, dict[str, float]] = json.loads(
+        (files("quotefind") / "extract" / "kind-weights.json").read_text("utf-8")
+    )
     return loaded
 
 

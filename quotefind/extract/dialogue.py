@@ -16,13 +16,19 @@ LEAST_SHARE = 0.2
 
 _DASH = re.compile(r"(?:—|–|―|--|-(?=[ \t]))[ \t\u00a0]*(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|\Z)")
-_NARRATION = re.compile(r"(?:He|She|They|It|The|His|Her|Their|Then|[A-Z]\w+(?: [A-Z]\w+)?(?! and)) \w+(?:ed|s)\b|[A-Z]\w+[’']s \w+")
+_NARRATION = re.compile(
+    r"(?:He|She|They|It|The|His|Her|Their|Then|[A-Z]\w+(?: [A-Z]\w+)?(?! and)) \w+(?:ed|s)\b|[A-Z]\w+[’']s \w+"
+)
 _SPEECH = re.compile(r"\b(?:I|me|my|we|us|our|you|your|is|are|am|will|shall|don|do|has|have|can)\b|n[’']t\b")
 
 
 def dashed(text: str, blocks: Sequence[Block], marked: Sequence[Run]) -> list[Run]:
     """The speeches of a document that sets dialogue with dashes; none where more paragraphs are set with marks."""
-    lines = [match for block in blocks if block.kind is not BlockKind.CODE and (match := _DASH.match(text, block.start, block.end))]
+    lines = [
+        match
+        for block in blocks
+        if block.kind is not BlockKind.CODE and (match := _DASH.match(text, block.start, block.end))
+    ]
     lines = [match for match in lines if match.end() < len(text)]
     if len(lines) < max(LEAST_LINES, LEAST_SHARE * len(blocks), len(marked)):
         return []

@@ -42,7 +42,8 @@ def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Pas
             open_ones.pop()
         parent = open_ones[-1] if open_ones else None
         if parent is not None and (
-            run.outer_end > passages[parent].outer_end or (run.start, run.end) == (passages[parent].start, passages[parent].end)
+            run.outer_end > passages[parent].outer_end
+            or (run.start, run.end) == (passages[parent].start, passages[parent].end)
         ):
             continue
         at = bisect_left(insertions, Span(run.start, run.start))

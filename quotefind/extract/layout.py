@@ -57,7 +57,8 @@ def layout_of(text: str, run: Run, blocks: Sequence[Block], block_starts: Sequen
     introduced = at > 0 and _INTRODUCES.search(text, max(0, blocks[at - 1].end - 4), blocks[at - 1].end) is not None
     set_apart = block.kind in (BlockKind.QUOTE, BlockKind.VERSE) or not run.opening
     long = last is not block or run.end - run.start >= BLOCK_LENGTH
-    return Layout.BLOCK if introduced or set_apart or long else Layout.INLINE
+    cited = text.find("(", run.outer_end, last.end) >= 0
+    return Layout.BLOCK if introduced or set_apart or long or cited else Layout.INLINE
 
 
 def _quote_blocks(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
@@ -82,7 +83,11 @@ def _quote_blocks(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
 def _is_quoted_verse(text: str, block: Block, previous: Block | None) -> bool:
     if block.kind is not BlockKind.VERSE or previous is None:
         return False
-    return text[previous.end - 1] in ":," or text[max(0, block.start - 2) : block.start].isspace() and text[block.start - 1] in " \t"
+    return (
+        text[previous.end - 1] in ":,"
+        or text[max(0, block.start - 2) : block.start].isspace()
+        and text[block.start - 1] in " \t"
+    )
 
 
 def _run(text: str, start: int, end: int) -> Iterator[Run]:
@@ -113,7 +118,9 @@ def _introduced(text: str, blocks: Sequence[Block], starts: list[int]) -> Iterat
 
 
 def _introduces(text: str, block: Block) -> bool:
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not _INTRODUCES.search(text, max(block.start, block.end - 4), block.end):
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not _INTRODUCES.search(
+        text, max(block.start, block.end - 4), block.end
+    ):
         return False
     sentence = _SENTENCE.split(text[max(block.start, block.end - 200) : block.end])[-1]
     words = _WORD.findall(sentence)
@@ -124,7 +131,11 @@ def _introduces(text: str, block: Block) -> bool:
 
 def _is_bare(text: str, block: Block, starts: list[int]) -> bool:
     """True for a paragraph in which no marked passage begins."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.VERSE) or text[block.start] in _MARKS or text[block.end - 1] == ":":
+    if (
+        block.kind not in (BlockKind.PARAGRAPH, BlockKind.VERSE)
+        or text[block.start] in _MARKS
+        or text[block.end - 1] == ":"
+    ):
         return False
     if _ITEM.match(text, block.start, block.end):
         return False
@@ -143,7 +154,11 @@ def _end_of_document(text: str, blocks: Sequence[Block], first: int, starts: lis
         if not _is_bare(text, block, starts):
             break
     last = first
-    while last + 1 < len(blocks) and _is_bare(text, blocks[last + 1], starts) and _GOES_ON.match(text, blocks[last + 1].start):
+    while (
+        last + 1 < len(blocks)
+        and _is_bare(text, blocks[last + 1], starts)
+        and _GOES_ON.match(text, blocks[last + 1].start)
+    ):
         last += 1
     return last
 
@@ -158,5 +173,9 @@ def _lines_within(text: str, blocks: Sequence[Block], runs: Sequence[Run]) -> It
         for index in range(max(1, first), last):
             block = blocks[index]
             short = block.kind is BlockKind.VERSE or block.end - block.start <= LINE_LENGTH
-            if short and text[block.start] not in _MARKS and _INTRODUCES.search(text, max(0, blocks[index - 1].end - 4), blocks[index - 1].end):
+            if (
+                short
+                and text[block.start] not in _MARKS
+                and _INTRODUCES.search(text, max(0, blocks[index - 1].end - 4), blocks[index - 1].end)
+            ):
                 yield from _run(text, block.start, block.end)

@@ -85,7 +85,7 @@ class Machine:
         self._marks: dict[int, list[Mark]] = {}
         self._block = 0
         self._last_closes: dict[Family, int] = {}
-        self._top_run: int | None = None
+        self._leading_run: int | None = None
 
     def read(self) -> None:
         """Read every block."""
@@ -101,7 +101,7 @@ class Machine:
     # ── one block ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _read_block(self, block: Block, marks: list[Mark]) -> None:
-        self._top_run = None
+        self._leading_run = None
         first = self._skip_reopening(block, marks)
         ahead = _look_ahead(marks)
         self._last_closes = {mark.family: mark.end for mark in marks if mark.side is not Side.OPEN}
@@ -197,7 +197,7 @@ class Machine:
         del self._stack[at:]
         faults = ()
         if mark.family is not frame.mark.family or not _pairs_with(frame.mark, mark):
-            faults = (_fault(mark.start, "mismatched-marks", f"{frame.mark.glyph} is closed by {mark.glyph}"),)
+            faults = (Diagnostic(mark.start, "mismatched-marks", f"{frame.mark.glyph} is closed by {mark.glyph}"),)
         self._emit(frame, mark.start, mark.end, mark.glyph, faults)
 
     def _matching(self, mark: Mark, rest: _Ahead) -> int | None:
@@ -279,8 +279,10 @@ class Machine:
 
     def _begins_with(self, frame: _Frame, index: int) -> bool:
         marks = self._marks_of(index)
-        return bool(marks) and marks[0].start == self.blocks[index].start and (
-            _same_glyph(frame.mark, marks[0]) and marks[0].side is not Side.CLOSE
+        return (
+            bool(marks)
+            and marks[0].start == self.blocks[index].start
+            and (_same_glyph(frame.mark, marks[0]) and marks[0].side is not Side.CLOSE)
         )
 
     def _closes_later(self, frame: _Frame, block: Block, following: int) -> bool:
@@ -322,7 +324,7 @@ class Machine:
         else:
             tail = _CITATION_TAIL.search(self.text, max(start, limit - 220), limit)
             end, where = (tail.start(), "before the citation") if tail else (limit, "with the paragraph")
-        fault = _fault(
+        fault = Diagnostic(
             frame.mark.start,
             "unclosed-mark",
             f"{frame.mark.glyph} is never closed; the quotation is taken to end {where}",
@@ -330,57 +332,41 @@ class Machine:
         self._emit(frame, end, end, "", (fault,))
 
     def _stray(self, block: Block, mark: Mark) -> None:
-        """Make sense of a closing mark that closes nothing: the opening one is lost, an earlier one closed too soon, or it is stray."""
+        """Make sense of a closing mark that closes nothing.
+
+        The quotation that leads the paragraph closed too soon (articles/003 line 136), or the opening mark of an introduced paragraph
+        is lost (articles/000 line 42), or the mark is left out of account.
+        """
         fills = is_tail(self.text, mark.end, block.end)
-        if self._top_run is not None and fills:
-            run = self.runs[self._top_run]
-            between = self.text[run.outer_end : mark.start]
-            if (
-                run.outer_start <= block.start
-                and not is_report(between)
-                and run.closing
-                and FAMILY[run.closing] is mark.family
-            ):
-                fault = _fault(
-                    run.end,
-                    "stray-mark",
-                    f"{run.closing} closes too soon; the quotation is taken to end at the next {mark.glyph}",
-                )
-                self.runs[self._top_run] = run._replace(
-                    end=_trim_end(self.text, run.start, mark.start),
-                    outer_end=mark.end,
-                    closing=mark.glyph,
-                    diagnostics=(*run.diagnostics, fault),
-                )
-                return
-        before = self.blocks[self._block - 1] if self._block else None
-        introduced = before is not None and self.text[before.end - 1] == ":"
-        opened = self._top_run is not None and self.runs[self._top_run].outer_start <= block.start
-        if introduced and fills and not opened:
-            fault = _fault(
-                block.start,
-                "unopened-mark",
-                f"{mark.glyph} closes what never opens; the quotation is taken to begin with the paragraph",
+        leading = None if self._leading_run is None else self.runs[self._leading_run]
+        if leading is not None and fills and self._closed_too_soon(leading, mark):
+            message = f"{leading.closing} closes too soon; the quotation is taken to end at the next {mark.glyph}"
+            fault = Diagnostic(leading.end, "stray-mark", message)
+            self.runs[self._leading_run or 0] = leading._replace(
+                end=_trim_end(self.text, leading.start, mark.start),
+                outer_end=mark.end,
+                closing=mark.glyph,
+                diagnostics=(*leading.diagnostics, fault),
             )
-            self._add(
-                Run(
-                    block.start,
-                    block.start,
-                    _trim_end(self.text, block.start, mark.start),
-                    mark.end,
-                    "",
-                    mark.glyph,
-                    (),
-                    (fault,),
-                )
+        elif leading is None and fills and self._block and self.text[self.blocks[self._block - 1].end - 1] == ":":
+            message = f"{mark.glyph} closes what never opens; the quotation is taken to begin with the paragraph"
+            fault = Diagnostic(block.start, "unopened-mark", message)
+            end = _trim_end(self.text, block.start, mark.start)
+            self._add(Run(block.start, block.start, end, mark.end, "", mark.glyph, (), (fault,)))
+        else:
+            self.faults.append(
+                Diagnostic(mark.start, "stray-mark", f"{mark.glyph} closes nothing; it is left out of account")
             )
-            return
-        self.faults.append(_fault(mark.start, "stray-mark", f"{mark.glyph} closes nothing; it is left out of account"))
+
+    def _closed_too_soon(self, leading: Run, mark: Mark) -> bool:
+        return FAMILY.get(leading.closing) is mark.family and not is_report(self.text, leading.outer_end)
 
     def _discard(self, frame: _Frame) -> None:
         if frame.mark.family is not Family.SINGLE:
             self.faults.append(
-                _fault(frame.mark.start, "stray-mark", f"{frame.mark.glyph} is never closed; it is left out of account")
+                Diagnostic(
+                    frame.mark.start, "stray-mark", f"{frame.mark.glyph} is never closed; it is left out of account"
+                )
             )
 
     # ── results and small questions ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -406,8 +392,8 @@ class Machine:
 
     def _add(self, run: Run) -> None:
         self.runs.append(run)
-        if not self._stack:
-            self._top_run = len(self.runs) - 1
+        if not self._stack and run.outer_start <= self.blocks[self._block].start:
+            self._leading_run = len(self.runs) - 1
 
     def _innermost(self, family: Family) -> int | None:
         for at in range(len(self._stack) - 1, -1, -1):
@@ -463,7 +449,3 @@ def _trim_end(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _fault(start: int, code: str, message: str) -> Diagnostic:
-    return Diagnostic(start, code, message)

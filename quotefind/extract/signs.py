@@ -31,7 +31,9 @@ _TITLE_NOUN = re.compile(
     r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|memoirs?|entitled|titled|headed|headlined)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
-_WRITTEN = re.compile(r"\b(?:wrote|writes|written|published|edited|author of|in)\s+(?:a|an|the|his|her|their|its|[A-Z]\w+[’']s?)\s+$")
+_WRITTEN = re.compile(
+    r"\b(?:wrote|writes|written|published|edited|author of|in)\s+(?:a|an|the|his|her|their|its|[A-Z]\w+[’']s?)\s+$"
+)
 _NAMING = re.compile(
     r"\b(?:called|calls?|calling|known(?: \w+)? as|named|nicknamed|dubbed|termed|so-called|styled|labell?ed|words?|terms?|phrases?|expressions?"
     r"|considered as|described as|or|meaning|nick-?name|signed|such)\s+(?:(?:an?|the|its|his|so)\s+)?$",
@@ -41,13 +43,23 @@ _SO_CALLED_BY = re.compile(
     r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:\w+\s+){0,3}(?:calls?|called|calling|dubbed|termed|described|describes|branded|denounced|hailed"
     r"|dismissed|labell?ed|characteri[sz]ed|referred to|denied)\s+(?:\w+\s+){0,4}(?:as\s+)?(?:(?:an?|the)\s+)?$"
 )
-_SLOGAN = re.compile(r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?)\b", re.I)
-_DETERMINER = re.compile(r"\b(?:an?|the|this|that|these|those|some|any|no|every|each|its|his|her|their|our|my|your|more|other)\s+(?:\w+\s+)?$", re.I)
+_SLOGAN = re.compile(
+    r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?)\b",
+    re.I,
+)
+_DETERMINER = re.compile(
+    r"\b(?:an?|the|this|that|these|those|some|any|no|every|each|its|his|her|their|our|my|your|more|other)\s+(?:\w+\s+)?$",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|their|its|our|my))\s+(?:\w+\s+)?$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|at|by|with|from|for|as|to|into|and|or|but|not|about|under|between)\s+$", re.I)
-_ACCORDING = re.compile(r"\baccording to\b|\bin (?:the|his|her|their|its|[A-Z]\w+[’']s?)(?: own| \w+)? (?:words?|phrase|formula|expression)\b", re.I)
+_ACCORDING = re.compile(
+    r"\baccording to\b|\bin (?:the|his|her|their|its|[A-Z]\w+[’']s?)(?: own| \w+)? (?:words?|phrase|formula|expression)\b",
+    re.I,
+)
 _CITATION = re.compile(
-    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\d|ibid|op\. ?cit|quoted))[^()]{1,200}\)|\[\d{1,4}\]|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))", re.I
+    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\d|ibid|op\. ?cit|quoted))[^()]{1,200}\)|\[\d{1,4}\]|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))",
+    re.I,
 )
 _SENTENCE_LIKE = re.compile(
     r"\b(?:I|we|you|he|she|they|it|is|are|was|were|am|be|will|shall|would|should|must|can|cannot|could|has|have|had|do|does|did|not|let|may)\b|n[’']t\b",
@@ -86,7 +98,9 @@ class Signs:
         if len(words) > 3:
             self._earlier.append(plain)
         if "title case" in found:
-            found += [f"title case, {sign}" for sign in found if sign.startswith(("saying", "possessive"))] or ["title case, nothing said"]
+            found += [f"title case, {sign}" for sign in found if sign.startswith(("saying", "possessive"))] or [
+                "title case, nothing said"
+            ]
         if len(words) > 1:
             found += [f"several words, {sign}" for sign in found if sign.startswith(("saying", "attributed"))]
         return found
@@ -120,7 +134,11 @@ class Signs:
             if at and self.text[self.blocks[at - 1].end - 1] == ":":
                 found.append("introduced by the paragraph before")
         previous = self.passages[index - 1] if index else None
-        if previous is not None and previous.depth == passage.depth and 0 <= passage.outer_start - previous.outer_end <= WINDOW:
+        if (
+            previous is not None
+            and previous.depth == passage.depth
+            and 0 <= passage.outer_start - previous.outer_end <= WINDOW
+        ):
             between = self.text[previous.outer_end : passage.outer_start]
             if "\n\n" not in between and self.text[previous.end - 1] in ",-—–" and is_report(between):
                 found.append("goes on after a reporting clause")
@@ -130,7 +148,17 @@ class Signs:
 def _of_words(inside: str) -> list[str]:
     words = _WORD.findall(inside)
     count = len(words)
-    length = "1 word" if count <= 1 else "2 words" if count == 2 else "3 words" if count == 3 else "4–6 words" if count < 7 else "7–12 words"
+    length = (
+        "1 word"
+        if count <= 1
+        else "2 words"
+        if count == 2
+        else "3 words"
+        if count == 3
+        else "4–6 words"
+        if count < 7
+        else "7–12 words"
+    )
     found = [length if count <= 12 else "over 12 words"]
     last = inside[-1:]
     if last in ",-—–":
