@@ -1,0 +1,137 @@
+"""BibTeX and biblatex files → entries in biblatex's words: strings and cross-references resolved, LaTeX decoded."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+
+from bibtexparser import parse_string
+from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock
+from bibtexparser.model import Entry as Block
+
+from quotefind.readers.entry import OTHERS, Entry, body_of, date_of, name_of
+from quotefind.readers.fault import Fault
+from quotefind.readers.latex import decode, decode_address
+
+# Faults are returned; without a handler bibtexparser's warnings would also go to stderr.
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+
+_ALIASES = {
+    "journal": "journaltitle",
+    "address": "location",
+    "school": "institution",
+    "annote": "annotation",
+    "hyphenation": "langid",
+    "key": "sortkey",
+    "pdf": "file",
+}
+"""BibTeX's names of fields by biblatex's (biblatex manual, 2.2.5)."""
+
+_VERBATIM = frozenset({"url", "doi", "file", "eprint", "verba", "verbb", "verbc"})
+_CREATORS = ("author", "editor", "translator")
+_NAMES = frozenset({"bookauthor", "editora", "editorb", "editorc", "annotator", "commentator", "afterword", "foreword",
+                    "introduction", "holder"})  # fmt: skip
+_MONTHS = {
+    name: str(number) for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+
+_NOT_INHERITED = frozenset({"crossref", "xref", "xdata", "ids", "entryset", "label", "options", "related", "shorttitle",
+                            "keywords", "file", "annotation", "note"})  # fmt: skip
+_PARTS = frozenset({"inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook", "suppbook"})
+_INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+"""What a part takes over from its book under another name (biblatex manual, appendix B)."""
+
+_Fields = dict[str, str]
+
+
+def read_bibtex(text: str) -> Iterator[Entry | Fault]:
+    """The entries of a .bib file in order, and what is wrong with those that cannot be read."""
+    library = parse_string(text)
+    raw = {block.key: _fields(block) for block in library.entries}
+    types = {block.key: block.entry_type.lower() for block in library.entries}
+    faults = [_fault(block) for block in library.failed_blocks]
+    resolved = [_entry(block, _inherited(block.key, raw, types)) for block in library.entries]
+    yield from sorted([*faults, *resolved], key=lambda item: item.line)
+
+
+def _fields(block: Block) -> _Fields:
+    """The fields under biblatex's names, where an entry does not have the field under that name as well."""
+    given = {field.key.lower(): str(field.value) for field in block.fields}
+    return {name if _ALIASES.get(name, name) in given else _ALIASES.get(name, name): v for name, v in given.items()}
+
+
+def _inherited(key: str, raw: Mapping[str, _Fields], types: Mapping[str, str]) -> _Fields:
+    """An entry's fields with what it takes over by ``xdata`` and ``crossref``; a reference that is resolved goes."""
+    fields = dict(raw[key])
+    seen = {key}
+    while parents := [name for name in _references(fields) if name in raw and name not in seen]:
+        parent = parents[0]
+        seen.add(parent)
+        is_book_of_part = "crossref" in fields and types[key] in _PARTS and types[parent] not in _PARTS
+        for name, value in raw[parent].items():
+            heir = _INHERITED_AS.get(name, name) if is_book_of_part else name
+            if name not in _NOT_INHERITED or name in ("crossref", "xdata"):
+                fields.setdefault(heir, value)
+        for reference in ("xdata", "crossref"):
+            if parent in fields.get(reference, "").split(","):
+                left = [name for name in fields[reference].split(",") if name.strip() != parent]
+                fields[reference] = ",".join(left) or raw[parent].get(reference, "")
+    return fields
+
+
+def _references(fields: _Fields) -> list[str]:
+    return [name.strip() for field in ("xdata", "crossref") for name in fields.get(field, "").split(",")]
+
+
+def _entry(block: Block, raw: _Fields) -> Entry | Fault:
+    line = block.start_line + 1
+    try:
+        creators = {role: _names(raw.pop(role)) for role in _CREATORS if role in raw}
+        fields = {name: _value(name, value) for name, value in raw.items()}
+    except InvalidNameError as error:
+        return Fault(line, f"{block.key}: the name {error.name} cannot be parted ({error.reason})", "mend the name")
+    year, month = fields.pop("year", ""), _month(fields.get("month", ""))
+    if year and "date" not in fields:
+        fields["date"] = date_of(year, month, fields.get("day", ""))
+        for part in ("month", "day")[: fields["date"].count("-")]:
+            fields.pop(part)
+    fields["pages"] = re.sub(r"\s*[–—]\s*", "-", fields.get("pages", ""))
+    return Entry(block.entry_type.lower(), block.key, line, fields, creators)
+
+
+def _value(name: str, value: str) -> str:
+    if name in _VERBATIM:
+        return decode_address(value)
+    return " and ".join(_names(value)) if name in _NAMES else decode(value)
+
+
+def _month(value: str) -> str:
+    return _MONTHS.get(value[:3].lower(), value)
+
+
+def _names(value: str) -> tuple[str, ...]:
+    """The names of a list, parted before LaTeX is decoded, since braces tell what belongs together."""
+    return tuple(map(_name, split_multiple_persons_names(value)))
+
+
+def _name(name: str) -> str:
+    if name.lower() == OTHERS:
+        return OTHERS
+    if re.fullmatch(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}", name) and not re.match(r"\{\\", name):
+        return body_of(decode(name))
+    parts = parse_single_name_into_parts(name, strict=False)
+    words = {part: decode(" ".join(getattr(parts, part))) for part in ("first", "von", "last", "jr")}
+    return name_of(words["last"], words["first"], words["jr"], words["von"])
+
+
+def _fault(block: ParsingFailedBlock) -> Fault:
+    line = block.start_line + 1
+    if isinstance(block, DuplicateBlockKeyBlock):
+        return Fault(line, f"the key {block.key} is there twice", "give one of the two another key")
+    if isinstance(block, DuplicateFieldKeyBlock):
+        twice = " and ".join(sorted(block.duplicate_keys))
+        return Fault(line, f"{block.ignore_error_block.key}: {twice} is there twice", "keep one of the two")
+    words = " ".join(block.raw.split())[:40]
+    return Fault(line, f"not an entry ({words} …)", "close its braces and part its fields with commas")
