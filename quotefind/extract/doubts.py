@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotefind.catalogue import Catalogue
+from quotefind.extract.entries import exact_entries
 from quotefind.extract.locators import page_numbers, volume_number
 from quotefind.extract.memory import is_same_author, is_short_for, title_words
 from quotefind.extract.passage import Scene
-from quotefind.model import Attribution, Citation, Diagnostic, Work
+from quotefind.model import Attribution, Citation, Diagnostic, Severity, Work
 
 ADJACENT = 3
 """Pages within which two citations of one volume number are taken to be neighbours in one book."""
@@ -24,6 +25,9 @@ def doubts_of(
         place = citation.evidence_span.start if citation.evidence_span else passage.start
         for code, message in _beyond(citation, catalogue):
             yield Diagnostic(place, code, message)
+        work = catalogue.work(citation.work_id or "")
+        if work and citation.work and work not in exact_entries(citation.work, work.authors, catalogue):
+            yield Diagnostic(place, "title-differs", f"{citation.work} is taken for {work.title}", Severity.NOTE)
     yield from _conflicts(citations, attributions)
 
 

@@ -19,7 +19,7 @@ def look_up(citation: Citation, attribution: Attribution, catalogue: Catalogue) 
     """The citation with the ids of the entries that answer to its work and reporter; candidates where several do."""
     authors = _author_ids(citation, attribution, catalogue)
     found = _entries(citation.work, authors, catalogue)
-    reporter = _entries(citation.quoted_in, _people(citation.author, catalogue), catalogue)
+    reporter = _entries(without_author(citation), _people(citation.author, catalogue), catalogue)
     several = tuple(work.id for works in (found, reporter) if len(works) > 1 for work in works)
     return replace(
         citation,
@@ -27,6 +27,11 @@ def look_up(citation: Citation, attribution: Attribution, catalogue: Catalogue) 
         quoted_in_id=reporter[0].id if len(reporter) == 1 else None,
         candidates=several,
     )
+
+
+def without_author(citation: Citation) -> str | None:
+    """The title of ``quoted_in``, which has its author before it: "Lind, The Tides"."""
+    return citation.quoted_in and citation.quoted_in.removeprefix(f"{citation.author}, ")
 
 
 def _people(name: str | None, catalogue: Catalogue) -> tuple[str, ...]:
@@ -40,14 +45,21 @@ def _author_ids(citation: Citation, attribution: Attribution, catalogue: Catalog
     return _people(citation.author, catalogue) or tuple(i for i in attribution.speaker_ids if i)
 
 
+def exact_entries(title: str, authors: tuple[str, ...], catalogue: Catalogue) -> tuple[Work, ...]:
+    """The works of just this title: of these authors, else of any; small words and an owner's name do not count."""
+    for spelling in dict.fromkeys((title, " ".join(title_words(title)))):
+        for wanted in dict.fromkeys((authors, ())):
+            if works := catalogue.find_works(spelling, wanted):
+                return works
+    return ()
+
+
 def _entries(title: str | None, authors: tuple[str, ...], catalogue: Catalogue) -> tuple[Work, ...]:
-    """The works of a title: of these authors, else of any; nearly the title where none is exactly so."""
+    """The works of a title, or of nearly this title where none is exactly so."""
     if not title:
         return ()
-    for spelling in dict.fromkeys((title, " ".join(title_words(title)))):
-        for wanted in (authors, ()) if authors else ((),):
-            if exact := catalogue.find_works(spelling, wanted):
-                return exact
+    if exact := exact_entries(title, authors, catalogue):
+        return exact
     near = [work for work in catalogue.suggest_works(title) if not authors or set(authors) & set(work.authors)]
     words = " ".join(title_words(title))
     return tuple(work for work in near if fuzz.ratio(words, " ".join(title_words(work.title))) >= _NEAR)

@@ -42,7 +42,7 @@ _BLANK_REACH = 40
 _PAGE = 6000
 """Code points in which a sign's marker is sought above its text: two printed pages."""
 
-_ORDERLY = 0.8
+_ORDERLY = 0.7
 """Share of markers that follow their predecessor by one from which on a document counts as numbered in order; a
 numbered bibliography (one number for every citation of a work) has below half, the numbered notes of the articles and
 essays above .95."""

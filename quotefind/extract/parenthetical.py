@@ -50,9 +50,17 @@ _ASIDE = re.compile(
     r"(?:\s(?:is|are|in|added|mine|ours|supplied|original|the|by|his|hers|author|from|\w+['’]s))*\.?",
     re.I,
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\b\.?"
+)
 _YEAR = re.compile(r"[\s,(\[]*(?<![\d–—-])\b(?P<year>(?:1[4-9]|20)\d\d[a-z]?)[\])]*[\s,.]*\Z")
 _DATE = re.compile(rf"[\s,(\[]*(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?[\s,)\]]*\Z")
+_PROSE = re.compile(
+    r"(?<!_)\b(?:was|were|is|are|has|have|had|did|does|said|says|would|will|could|he|she|they|who|which)\b"
+)
+"""Words of a sentence; a title that has them ("What is to be done?") comes with its author or asks."""
+
 _BIBLE = re.compile(
     r"(?:[1-3]\s?|I{1,3}\s)?(?:Gen(?:esis)?|Exod?(?:us)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh?(?:ua)?|Judg(?:es)?|Ruth|Sam(?:uel)?|Kings"
     r"|Chron(?:icles)?|Job|Ps(?:alms?)?|Prov(?:erbs)?|Eccl(?:es)?(?:iastes)?|Isa(?:iah)?|Jer(?:emiah)?|Ezek(?:iel)?|Dan(?:iel)?|Hos(?:ea)?|Amos"
@@ -102,10 +110,10 @@ def _read_reference(words: str) -> Citation | None:
     """A reference without signals: back reference, locus, or author, title and locator."""
     if same := _SAME_AUTHOR.match(words):
         rest = _read_reference(words[same.end() :])
-        return replace(rest, author=words[: same.end()].strip(" _,")) if rest and not rest.author else rest
+        return replace(rest, author=words[: same.end()].strip(" _,"), work=rest.work or rest.author) if rest else None
     if back := BACK.match(words.lstrip()):
         locator = find_locator(_AT.sub("p. ", words))
-        return _citation(None, back[0].strip("_ "), locator)
+        return _citation(None, plain(back[0]), locator)
     locator = find_locator(words)
     head = words[: locator.start] if locator else words
     if _BIBLE.fullmatch(head.strip(" ,_.")) and locator and locator.volume and locator.volume.isdigit():
@@ -126,6 +134,8 @@ def _from_head(head: str, locator: Locator | None) -> Citation | None:
     if not head or not (head[0].isupper() or head[0] in "_“\"‘'„«"):
         return None
     author, work = split_author(head)
+    if work and not author and _PROSE.search(head) and not head.endswith("?"):
+        return None
     if is_issue and not work:
         # "Pravda, 5 November 1917": what has an issue of a day is a newspaper.
         author, work = None, author

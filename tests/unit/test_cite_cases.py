@@ -46,7 +46,12 @@ def scene_of(case: dict[str, object]) -> Scene:
         kinds.append(Kind(row.get("kind", "quotation")))
         at = start + 1
     blocks = tuple(
-        Block(text.index(b["text"]), text.index(b["text"]) + len(b["text"]), BlockKind(b["kind"]), label=b.get("label", ""))
+        Block(
+            text.index(b["text"]),
+            text.index(b["text"]) + len(b["text"]),
+            BlockKind(b["kind"]),
+            label=b.get("label", ""),
+        )
         for b in case.get("blocks", ())
     )
     emphasis = tuple(Span(text.index(words), text.index(words) + len(words)) for words in case.get("emphasis", ()))
@@ -83,7 +88,7 @@ def wanted(row: dict[str, object]) -> dict[str, object]:
     return {field: row[field] for field in FIELDS if field in row}
 
 
-@pytest.mark.parametrize("case", load("cite"))
+@pytest.mark.parametrize("case", [*load("cite"), *load("notes")])
 def test_a_citation_is_read_as_printed(case: dict[str, object]) -> None:
     scene = scene_of(case)
     citations, faults = cite(scene)
@@ -116,6 +121,8 @@ def test_three_hundred_notes_have_the_antecedents_they_were_written_with() -> No
     printed, faults = cite(scene)
     citations, _ = resolve(scene, printed, tuple(Attribution() for _ in printed), Catalogue())
     got = [{f: getattr(c, f) for f in ("work", "volume", "pages") if getattr(c, f)} for c in citations]
-    wrong = [(n, rows[n - 1][0], meant, g) for n, ((_, meant), g) in enumerate(zip(rows, got, strict=True), 1) if g != meant]
+    wrong = [
+        (n, rows[n - 1][0], meant, g) for n, ((_, meant), g) in enumerate(zip(rows, got, strict=True), 1) if g != meant
+    ]
     assert wrong == []
     assert faults == ()

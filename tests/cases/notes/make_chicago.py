@@ -68,7 +68,12 @@ def rows() -> list[list[object]]:
             last = last | {"volume": str(rng.randint(1, 4)), "pages": pages(rng)}
             made.append([f"Ibid., {last['volume']}:{last['pages']}.", dict(last)])
         elif roll < 0.56:
-            made.append([rng.choice(["The mill had closed by then.", "He was mistaken.", "All dates are of the new style."]), {}])
+            made.append(
+                [
+                    rng.choice(["The mill had closed by then.", "He was mistaken.", "All dates are of the new style."]),
+                    {},
+                ]
+            )
             last = None
         elif roll < 0.62 and len(seen) > 3:
             one, two = rng.sample(sorted(seen), 2)
