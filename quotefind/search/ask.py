@@ -1,68 +1,57 @@
-"""The one function of search, and the values it takes and gives."""
+"""The one function of search: a query → matches, other wordings, or the nearest miss."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from functools import partial
 
-from quotefind.model import Filters, Match, Span
-from quotefind.search.candidates import WIDER, Reading, candidates
+from quotefind.model import Match
+from quotefind.search.align import align
 from quotefind.search.excerpt import excerpt_of
-from quotefind.search.score import Asked, score
+from quotefind.search.passages import quotation_at
+from quotefind.search.query import Query, Results
+from quotefind.search.rank import Ranked, exact, rank, words_of
+from quotefind.search.variants import variants_of
 from quotefind.store import Store
 from quotefind.store.lists import Lists
-from quotefind.text import fold
-
-DEFAULT_CUTOFF = 75.0
-
-GOOD = 88.0
-"""A best score from which on the second, wider stage is not needed (DESIGN.md, "Measured on the field")."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is looked for: ``text`` literally, with no syntax.
-
-    Nothing scored below ``cutoff`` is a match.  ``exact`` wants the very words.  ``variants`` also offers other wordings of the saying.
-    ``context`` is the number of sentences of an excerpt on either side of the match, None for the whole paragraph.
-    """
-
-    text: str
-    filters: Filters = Filters()
-    limit: int = 10
-    cutoff: float = DEFAULT_CUTOFF
-    exact: bool = False
-    variants: bool = True
-    where: Literal["quotations", "documents"] = "quotations"
-    context: int | None = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """Matches best first, variants of them, and where there is no match the nearest miss."""
-
-    matches: tuple[Match, ...] = ()
-    variants: tuple[Match, ...] = ()
-    nearest: Match | None = None
+from quotefind.store.narrow import allowed
 
 
 def search(store: Store, query: Query) -> Results:
-    """Find what is nearest to a query."""
-    lists = Lists(store, "quotation")
-    words = fold(query.text).split()
-    reading = Reading(lists, words)
-    asked = Asked(" ".join(words), reading.weights, reading.spellings, reading.unknown_weight)
-    scored: list[tuple[float, int]] = []
-    for wider in (1, WIDER):
-        numbers = candidates(lists, reading, wider, None)
-        rows = store.rows("SELECT number, reading FROM quotation WHERE number IN (%s)" % ",".join(map(str, numbers)))
-        scored = sorted(((score(asked, fold(text)), number) for number, text in rows), key=lambda p: (-p[0], p[1]))
-        if scored and scored[0][0] >= GOOD:
-            break
-    best = scored[: query.limit]
-    found = dict(store.fetch(number for _, number in best))
-    matches = [
-        Match(found[n], s, Span(0, len(found[n].reading)), excerpt_of(store, found[n], context=query.context)) for s, n in best
-    ]
-    kept = tuple(m for m in matches if m.score >= query.cutoff)
-    return Results(kept, (), None if kept or not matches else matches[0])
+    """Find what answers a query best; the same query on the same store gives the same results.
+
+    Raises NotFoundError for a filter's author, work or document that the store does not have, and StoreError.
+    """
+    words = words_of(query.text)
+    in_documents = query.where == "documents"
+    target = "passage" if in_documents else "quotation"
+    narrowed = allowed(store, query.filters, target)
+    if not words:
+        return Results()
+    fetch = store.passages if in_documents else partial(store.readings, filters=query.filters)
+    lists = Lists(store, target)
+    ranked = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed, query.cutoff)
+    match_all = _in_documents if in_documents else _in_quotations
+    matches = match_all(store, [answer for answer in ranked if answer.score >= query.cutoff][: query.limit], query)
+    if not matches:
+        near = match_all(store, ranked[:1], query)
+        return Results(nearest=near[0] if near else None)
+    offered = variants_of(store, lists, query, matches) if query.variants and not in_documents else ()
+    return Results(matches, offered)
+
+
+def _in_quotations(store: Store, answers: list[Ranked], query: Query) -> tuple[Match, ...]:
+    found = dict(store.fetch(answer.number for answer in answers))
+    matches = []
+    for number, score, asked in answers:
+        quotation = found[number]
+        span = align(asked, quotation.reading)
+        matches.append(Match(quotation, score, span, excerpt_of(store, quotation, span, query.context)))
+    return tuple(matches)
+
+
+def _in_documents(store: Store, answers: list[Ranked], query: Query) -> tuple[Match, ...]:
+    matches = []
+    for number, score, asked in answers:
+        quotation, span = quotation_at(store, number, asked)
+        matches.append(Match(quotation, score, span, excerpt_of(store, quotation, span, query.context)))
+    return tuple(matches)

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from heapq import nlargest
 from math import log
 
 from quotefind.store.lists import Held, Lists
+from quotefind.store.narrow import Allowed
 from quotefind.store.terms import pair
 
-BUDGET = 20_000
-"""Numbers read from the lists of one query: a millisecond's worth, and enough for R@10 .98 at a million (benchmarks/RESULTS.md)."""
+DECIDED = 0.6
+"""Share of the weight read so far that the best text must hold for the longer lists to be left unread: at a million texts .6 to .9
+find the same, .6 in the least time."""
 
-WIDER = 5
-"""How many times more of everything the second stage takes."""
+READ_FIRST = 0.5
+"""Share of the weight of all lists that is read before it may be decided."""
 
-CANDIDATES = 24
-"""Texts scored in the first stage (DESIGN.md, "Measured on the field")."""
+FEWEST_LISTS = 4
+"""Lists read before it may be decided: three words have no more, and the longest of their lists tells as much as the shortest."""
+
+SHORT_LIST = 300
+"""Numbers of a list that is read rather than asked whether it need be."""
+
+HOPELESS = 0.5
+"""Share of the best text's votes which a text that is in none of the lists so far must be able to reach to be let in."""
+
+SHARE_OF_BEST = 0.4
+"""Share of the best text's votes below which a text is not scored: at .5 three of 300 right answers are lost."""
+
+NEIGHBOUR = 3.0
+"""Votes for a word's standing beside the word that it stands beside in the query: one chance in twenty, e³."""
+
+ENOUGH_HOLDING = 200
+"""Texts holding all words so far from which on looking them through is quicker than reading another list."""
 
 RESPELLINGS = 3
 """Spellings tried for a word that the store does not hold: the most frequent of its neighbours."""
 
-_MISREAD = (("rn", "m"), ("m", "rn"), ("1", "l"), ("0", "o"), ("5", "s"), ("vv", "w"), ("cl", "d"), ("d", "cl"), ("ii", "n"), ("li", "h"))
+_MISREAD = (
+    *(("rn", "m"), ("m", "rn"), ("1", "l"), ("0", "o"), ("5", "s"), ("vv", "w"), ("cl", "d"), ("d", "cl")),
+    *(("ii", "n"), ("li", "h"), ("tl", "th")),
+)
 """What optical reading takes one for another, as read and as printed."""
 
 
-class Reading:
+class Known:
     """A query's words as the index knows them: how many texts hold each, other spellings for the rest, and the weight of each."""
 
     def __init__(self, lists: Lists, words: list[str]) -> None:
@@ -48,31 +68,93 @@ def respell(lists: Lists, held: dict[str, Held], word: str) -> tuple[str, ...]:
     return tuple(best)
 
 
-def candidates(lists: Lists, reading: Reading, wider: int, allowed: Set[int] | None) -> list[int]:
-    """The numbers of the texts most worth scoring, most votes first."""
-    options = [reading.spellings.get(word, (word,)) for word in reading.words]
-    singles = {term for terms in options for term in terms}
-    pairs = {
+class Ballot:
+    """The votes for each text of the lists read so far; reading goes from the rarest list to the commonest."""
+
+    def __init__(self, lists: Lists, known: Known, words: list[str], allowed: Allowed) -> None:
+        self._lists, self._allowed = lists, allowed
+        options = [known.spellings.get(word, (word,)) for word in words]
+        held = {term: known.held[term] for terms in options for term in terms}
+        held |= lists.held(_common_pairs(options, held))
+        whole = {term: h for term, h in held.items() if not h.cut}
+        self.has_whole_lists = bool(whole)
+        self._unread = sorted(((h.count, term) for term, h in (whole or held).items()), reverse=True)
+        self._weights = {term: log(1 + lists.units / count) for count, term in self._unread}
+        self._weight_read, self._weight_unread = 0.0, sum(self._weights.values())
+        self._beside = _neighbours(options)
+        self._numbers_read = self._lists_read = 0
+        self._votes: dict[int, float] = {}
+
+    def read(self, budget: int, thorough: bool) -> None:
+        """Read on until ``budget`` numbers have been read in all, or, unless ``thorough``, the rest can change little."""
+        while self._unread and (not self._votes or self._numbers_read + self._unread[-1][0] <= budget):
+            if not thorough and self._is_decided():
+                return
+            self._read_list()
+
+    def holding_all(self) -> list[int]:
+        """The numbers of the texts that are in every list, as far as the lists go."""
+        found: set[int] | None = None
+        while self._unread and (found is None or len(found) > ENOUGH_HOLDING):
+            numbers = self._allowed.among(self._lists.listing(self._unread.pop()[1]).ids)
+            found = set(numbers) if found is None else found.intersection(numbers)
+        return sorted(found or ())
+
+    def best(self) -> list[int]:
+        """The numbers of the texts with the most votes, most first, down to a share of the best one's."""
+        floor = SHARE_OF_BEST * max(self._votes.values(), default=0.0)
+        return [number for _, number in sorted((-vote, number) for number, vote in self._votes.items() if vote >= floor)]
+
+    def _read_list(self) -> None:
+        count, term = self._unread.pop()
+        weight = self._weights[term]
+        listing = self._lists.listing(term)
+        self._weight_unread -= weight
+        self._count(self._allowed.among(listing.ids), weight)
+        for number in listing.beside(*self._beside.get(term, ((), ()))):
+            if number in self._votes:
+                self._votes[number] += NEIGHBOUR
+        self._weight_read += weight
+        self._numbers_read += count
+        self._lists_read += 1
+
+    def _is_decided(self) -> bool:
+        if self._lists_read < FEWEST_LISTS or self._unread[-1][0] < SHORT_LIST:
+            return False
+        if self._weight_read < READ_FIRST * (self._weight_read + self._weight_unread):
+            return False
+        return max(self._votes.values(), default=0.0) >= DECIDED * self._weight_read
+
+    def _count(self, numbers: Iterable[int], weight: float) -> None:
+        votes = self._votes
+        if not votes:
+            self._votes = dict.fromkeys(numbers, weight)
+        elif self._weight_unread + weight < HOPELESS * max(votes.values()):
+            for number in votes.keys() & numbers:
+                votes[number] += weight
+        else:
+            get = votes.get
+            for number in numbers:
+                votes[number] = get(number, 0.0) + weight
+
+
+def _common_pairs(options: list[tuple[str, ...]], held: dict[str, Held]) -> set[str]:
+    """The adjacent pairs of words that have no whole lists themselves."""
+    return {
         pair(first, second)
         for before, after in zip(options, options[1:], strict=False)
         for first in before
         for second in after
-        if reading.held[first].cut and reading.held[second].cut
+        if held[first].cut and held[second].cut
     }
-    held = {term: reading.held[term] for term in singles} | lists.held(pairs)
-    whole = sorted((h.count, term) for term, h in held.items() if not h.cut)
-    listed = whole or sorted((h.count, term) for term, h in held.items())
-    votes: dict[int, float] = {}
-    budget = BUDGET * wider
-    for count, term in listed:
-        if votes and count > budget:
-            break
-        budget -= count
-        weight = log(1 + lists.units / count)
-        numbers: Iterable[int] = lists.units_with(term)
-        if allowed is not None:
-            numbers = allowed.intersection(numbers)
-        for number in numbers:
-            votes[number] = votes.get(number, 0.0) + weight
-    best = nlargest(CANDIDATES * wider, votes.items(), key=lambda item: (item[1], -item[0]))
-    return [number for number, _ in best]
+
+
+def _neighbours(options: list[tuple[str, ...]]) -> dict[str, tuple[set[str], set[str]]]:
+    """The words that stand before and after each word in the query."""
+    beside: dict[str, tuple[set[str], set[str]]] = {}
+    for before, terms, after in zip([(), *options[:-1]], options, [*options[1:], ()], strict=True):
+        for term in terms:
+            earlier, later = beside.setdefault(term, (set(), set()))
+            earlier.update(before)
+            later.update(after)
+    return beside

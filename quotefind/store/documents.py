@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from quotefind.errors import NotFoundError
 from quotefind.model import Block, BlockKind, Document, Span
+from quotefind.store.schema import LONGEST_PASSAGE
 
 if TYPE_CHECKING:
     from quotefind.store.read import Store
-
-LONGEST_PASSAGE = 1200
-"""Characters of a passage: some ten sentences, so that an excerpt reads one or two of them."""
 
 _PARAGRAPH_END = re.compile(r"\n\s*\n\s*|\Z")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\"»)\]]*\s+|\n")
@@ -58,8 +56,8 @@ def pack(document: Document) -> bytes:
     return zlib.compress(json.dumps(structure, separators=(",", ":")).encode(), 1)
 
 
-def load(store: Store, id: str) -> Document:
-    """A document whole; NotFoundError when there is none of this id."""
+def load(store: Store, id: str, *, with_text: bool = True) -> Document:
+    """A document whole, or without its text; NotFoundError when there is none of this id."""
     row = store.row(
         "SELECT path, sha256, title, format, encoding, structure, first_passage, last_passage FROM document WHERE id = ?",
         (id,),
@@ -67,6 +65,7 @@ def load(store: Store, id: str) -> Document:
     if row is None:
         raise NotFoundError(f"no document has the id “{id}”", "`quotefind documents` shows the ids")
     path, sha256, title, format, encoding, structure, first, last = row
+    last = last if with_text else first
     found = store.rows("SELECT text FROM passage WHERE number >= ? AND number < ? ORDER BY number", (first, last))
     text = "".join(piece for (piece,) in found)
     return Document(path, text, sha256, title, format, encoding, **_unpack(structure))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotefind.store.terms import SEGMENT_SHIFT, is_respelt, number, shortenings
+from quotefind.store.terms import LONGEST_RESPELT, SEGMENT_SHIFT, SHORTEST_RESPELT, number, shortenings, token
 
 if TYPE_CHECKING:
     from quotefind.store.read import Store
@@ -17,6 +17,23 @@ class Held(NamedTuple):
 
     count: int
     cut: bool
+
+
+class Listing(NamedTuple):
+    """The numbers of texts, ascending, with the token (terms.py) of the word before and after in each; 0 where not kept."""
+
+    ids: array[int]
+    before: bytes
+    after: bytes
+
+    def beside(self, before: Iterable[str], after: Iterable[str]) -> Iterator[int]:
+        """The texts where one of these words, or one of the same token, stands before or after; twice where both do."""
+        for tokens, wanted in ((self.before, before), (self.after, after)):
+            for mark in set(map(token, wanted)):
+                at = tokens.find(mark)
+                while at >= 0:
+                    yield self.ids[at]
+                    at = tokens.find(mark, at + 1)
 
 
 class Lists:
@@ -40,18 +57,20 @@ class Lists:
             found[term] = Held(count, bool(cut)) if before is None else Held(before.count + count, before.cut or bool(cut))
         return found
 
-    def units_with(self, term: str) -> array[int]:
-        """The numbers of the texts that hold a term, ascending, as far as its list goes."""
-        ids = array("I")
-        for (blob,) in self._store.rows(
-            f"SELECT ids FROM {self._target}_posting WHERE key IN ({self._keys([number(term)])}) ORDER BY key"
-        ):
+    def listing(self, term: str) -> Listing:
+        """The texts that hold a term, as far as its list goes."""
+        ids, before, after = array("I"), b"", b""
+        keys = self._keys([number(term)])
+        sql = f"SELECT ids, before, after FROM {self._target}_posting WHERE key IN ({keys}) ORDER BY key"
+        for blob, earlier, later in self._store.rows(sql):
             ids.frombytes(blob)
-        return ids
+            before += earlier or bytes(len(blob) // ids.itemsize)
+            after += later or bytes(len(blob) // ids.itemsize)
+        return Listing(ids, before, after)
 
     def respelt(self, word: str) -> set[str]:
         """The words of the index that differ from a word by one slip: a letter more, less, other or swapped with its neighbour."""
-        if not is_respelt(word):
+        if not word.isalpha() or not SHORTEST_RESPELT - 1 <= len(word) <= LONGEST_RESPELT:
             return set()
         shorter = shortenings(word)
         rows = self._store.rows(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from quotefind.errors import NotFoundError
 from quotefind.model import Filters
@@ -20,21 +23,54 @@ LEAST_LIKENESS = 60.0
 """RapidFuzz WRatio below which a name is no suggestion; typing slips in names score 80 and more."""
 
 
-def condition(store: Store, filters: Filters) -> tuple[str, tuple[Any, ...]]:
-    """The filters as SQL over ``quotation q``, documents apart, with its values; NotFoundError for an unknown author or work."""
+class Allowed:
+    """The numbers of texts that are meant: those in some runs, or in a set, or in both; None does not narrow."""
+
+    def __init__(self, runs: list[tuple[int, int]] | None, numbers: set[int] | None) -> None:
+        self._runs = runs
+        self.numbers = numbers
+
+    def among(self, ids: array[int]) -> Iterable[int]:
+        """The allowed ones of ascending numbers."""
+        if self._runs is not None:
+            cuts = [(bisect_left(ids, first), bisect_left(ids, last)) for first, last in self._runs]
+            ids = array(ids.typecode, chain.from_iterable(ids[start:end] for start, end in cuts))
+        return ids if self.numbers is None else self.numbers.intersection(ids)
+
+
+def allowed(store: Store, filters: Filters, target: str) -> Allowed:
+    """What the filters on author, work and document leave of "quotation" or "passage"; only the last narrows passages."""
+    numbers: set[int] | None = None
+    for kind, name in _named(filters) if target == "quotation" else ():
+        listed = _listed(labels(store, kind, name))
+        found = {number for (number,) in store.rows(f"SELECT quotation FROM mention WHERE label IN ({listed})")}
+        numbers = found if numbers is None else numbers & found
+    return Allowed(ranges(store, filters, target) if filters.document.strip() else None, numbers)
+
+
+def condition(store: Store, filters: Filters) -> str:
+    """The filters as SQL over ``quotation q``, documents apart; NotFoundError for an unknown author or work."""
+    parts = [flags(filters)]
+    for kind, name in _named(filters):
+        listed = _listed(labels(store, kind, name))
+        parts.append(f"q.number IN (SELECT quotation FROM mention WHERE label IN ({listed}))")
+    return " AND ".join(parts)
+
+
+def flags(filters: Filters) -> str:
+    """The filters on what a quotation is and has, as SQL over ``quotation q``."""
     parts = ["1"]
     if filters.kinds:
-        parts.append("q.kind IN (%s)" % ",".join(str(KINDS.index(kind)) for kind in filters.kinds))
+        parts.append(f"q.kind IN ({_listed(KINDS.index(kind) for kind in filters.kinds)})")
     if filters.with_page:
         parts.append("q.pages IS NOT NULL")
     if filters.uncited:
         parts.append("q.printed IS NULL AND q.work IS NULL AND q.quoted_in IS NULL")
-    for kind, name in (("author", filters.author), ("work", filters.work)):
-        if name:
-            parts.append(
-                "q.number IN (SELECT quotation FROM mention WHERE label IN (%s))" % _listed(labels(store, kind, name))
-            )
-    return " AND ".join(parts), ()
+    return " AND ".join(parts)
+
+
+def _named(filters: Filters) -> list[tuple[str, str]]:
+    return [(kind, name) for kind, name in (("author", filters.author), ("work", filters.work)) if name.strip()]
 
 
 def labels(store: Store, kind: str, name: str) -> list[int]:
@@ -57,9 +93,12 @@ def labels(store: Store, kind: str, name: str) -> list[int]:
     return sorted(found)
 
 
-def ranges(store: Store, filters: Filters) -> list[tuple[int, int]]:
-    """First and last + 1 quotation number of each document that is meant, in order of path; NotFoundError when none is."""
-    rows = list(store.rows("SELECT first_quotation, last_quotation, id, path, title FROM document ORDER BY path"))
+def ranges(store: Store, filters: Filters, target: str = "quotation") -> list[tuple[int, int]]:
+    """First and last + 1 number of the quotations or passages of each document that is meant, in order of path.
+
+    Raises NotFoundError when none is.
+    """
+    rows = list(store.rows(f"SELECT first_{target}, last_{target}, id, path, title FROM document ORDER BY path"))
     asked = filters.document.strip()
     if not asked:
         return [row[:2] for row in rows]

@@ -6,13 +6,11 @@ The most common words have no whole list; pairs of them that stand together have
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
+from collections import Counter
+from collections.abc import Callable, Iterator
 
-from quotefind.store.terms import SEGMENT_SHIFT, is_respelt, number, pair, shortenings
+from quotefind.store.gather import MOST_COMMON, Gathering
+from quotefind.store.terms import SEGMENT_SHIFT
 from quotefind.text import fold
 
 Progress = Callable[[int, int], None]
@@ -25,15 +23,6 @@ _LIVE = {"quotation": "quotations", "passage": "last_passage - first_passage"}
 
 COMMON = 4000
 """Texts that hold a word beyond which it is common: as many as a search may read of one word (candidates.BUDGET)."""
-
-LISTED = 1000
-"""Texts kept in a common word's list, for queries that have nothing else."""
-
-PAIRS_LISTED = 16_000
-"""Texts kept in a pair's list: at a million texts all but some hundred pairs ("of the") have fewer."""
-
-MOST_COMMON = 8000
-"""Words that may be common: what English has of them at five million texts."""
 
 GROWTH = 4
 """A segment that is at most so many times as large as what comes after it is absorbed: few segments, each text re-read seldom."""
@@ -73,7 +62,7 @@ def refresh(sql: sqlite3.Connection, target: str, end: int, progress: Progress |
     done = 0
     while first < end:
         last = min(end, first + SEGMENT_UNITS)
-        count = _write(sql, target, next_segment, first, last, common, _reporter(progress, done, units))
+        count = _write(sql, target, next_segment, (first, last), common, _reporter(progress, done, units))
         listed = "\n".join(f"{word} {texts}" for word, texts in common.items()) if next_segment == 0 else ""
         sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, next_segment, count, first, last, listed))
         first, next_segment, done = last, next_segment + 1, done + count
@@ -124,64 +113,15 @@ def _reporter(progress: Progress | None, done: int, units: int) -> Callable[[int
 
 
 def _write(
-    sql: sqlite3.Connection,
-    target: str,
-    segment: int,
-    first: int,
-    last: int,
-    common: dict[str, int],
-    report: Callable[[int], None],
+    sql: sqlite3.Connection, target: str, segment: int, run: tuple[int, int], common: dict[str, int], report: Callable[[int], None]
 ) -> int:
-    """Write one segment's lists and misspellings; gives the number of its texts."""
-    names = list(common)
-    place = {word: index for index, word in enumerate(names, 1)}
-    words: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
-    unfilled = set(names)
+    """Write the lists and misspellings of a segment over a run of texts; gives how many there are."""
+    gathering = Gathering(common)
     count = 0
-    for unit, text in _texts(sql, target, first, last):
-        found = fold(text).split()
-        places = [place.get(word, 0) for word in found]
-        for word in {word for word, at in zip(found, places, strict=True) if not at}:
-            words[word].append(unit)
-        for code in {a * MOST_COMMON + b for a, b in zip(places, places[1:], strict=False) if a and b}:
-            pairs[code].append(unit)
-        for word in unfilled.intersection(found):
-            words[word].append(unit)
-            if len(words[word]) == LISTED:
-                unfilled.remove(word)
-        count += 1
+    for count, (unit, text) in enumerate(_texts(sql, target, *run), 1):
+        gathering.add(unit, text)
         report(count)
-    vocabulary = list(words)
-    lists = [(number(word), common.get(word, len(ids)), word in place, ids) for word, ids in words.items()]
-    lists += [
-        (number(pair(names[code // MOST_COMMON - 1], names[code % MOST_COMMON - 1])), len(ids), len(ids) > PAIRS_LISTED, ids)
-        for code, ids in pairs.items()
-    ]
-    words.clear()
-    pairs.clear()
     base = segment << SEGMENT_SHIFT
-    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?)", _rows(lists, base))
-    lists.clear()
-    sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", _respellings(vocabulary, base))
+    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", gathering.posting_rows(base))
+    sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", gathering.respelling_rows(base))
     return count
-
-
-def _rows(lists: list[tuple[int, int, bool, array[int]]], base: int) -> Iterator[tuple[int, int, bool, bytes]]:
-    lists.sort(key=itemgetter(0))
-    for term, group in groupby(lists, key=itemgetter(0)):
-        (_, count, cut, ids), *others = group
-        for _, more, also_cut, further in others:
-            count, cut, ids = count + more, cut or also_cut, array("I", sorted({*ids, *further}))
-        yield base + term, count, cut, ids[:PAIRS_LISTED].tobytes()
-
-
-def _respellings(vocabulary: list[str], base: int) -> Iterable[tuple[int, str]]:
-    bits = max(1, len(vocabulary)).bit_length()
-    coded = array("Q")
-    for index, word in enumerate(vocabulary):
-        if is_respelt(word):
-            coded.extend([number(short) << bits | index for short in shortenings(word)])
-    mask = (1 << bits) - 1
-    for key, group in groupby(sorted(coded), key=lambda code: code >> bits):
-        yield base + key, " ".join(vocabulary[code & mask] for code in group)

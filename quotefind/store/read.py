@@ -149,21 +149,41 @@ class Store:
             found += self._select("q.number IN (%s)" % ",".join(map(str, asked[at : at + _FETCHED])), ())
         return found
 
+    def readings(self, numbers: Iterable[int], filters: Filters) -> Iterator[tuple[int, str]]:
+        """The readings of these quotations with their numbers, where the filters on kind, page and citation leave them."""
+        listed = ",".join(map(str, numbers))
+        yield from self.rows(
+            f"SELECT q.number, q.reading FROM quotation q WHERE q.number IN ({listed}) AND {narrow.flags(filters)}"
+        )
+
+    def passages(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """The texts of these passages with their numbers."""
+        yield from self.rows(f"SELECT number, text FROM passage WHERE number IN ({','.join(map(str, numbers))})")
+
+    def place_of(self, passage: int) -> tuple[DocumentRow, int]:
+        """The document of a passage, and the passage's canonical position in it."""
+        found = self.row(
+            f"SELECT {_ROW}, p.start FROM passage p JOIN document d ON d.number = p.document WHERE p.number = ?", (passage,)
+        )
+        if found is None:
+            raise NotFoundError(f"there is no passage {passage}", "run `quotefind index` again")
+        return _document_row(found[:-1]), found[-1]
+
     def quotations(self, filters: Filters = Filters()) -> Iterator[Quotation]:
         """The quotations that the filters leave, document by document in order of path, within a document in order of place."""
-        condition, values = narrow.condition(self, filters)
+        condition = narrow.condition(self, filters)
         for first, last in narrow.ranges(self, filters):
             within = f"q.number >= ? AND q.number < ? AND {condition}"
-            for _, quotation in self._select(within, (first, last, *values)):
+            for _, quotation in self._select(within, (first, last)):
                 yield quotation
 
     def count(self, filters: Filters = Filters()) -> int:
         """How many quotations the filters leave."""
-        condition, values = narrow.condition(self, filters)
+        condition = narrow.condition(self, filters)
         total = 0
         for first, last in narrow.ranges(self, filters):
             sql = f"SELECT count(*) FROM quotation q WHERE q.number >= ? AND q.number < ? AND {condition}"
-            total += sum(row[0] for row in self.rows(sql, (first, last, *values)))
+            total += sum(row[0] for row in self.rows(sql, (first, last)))
         return total
 
     def _select(self, condition: str, values: Sequence[Any]) -> Iterator[tuple[int, Quotation]]:
@@ -209,6 +229,13 @@ class Store:
 
         return load(self, id)
 
+    def outline(self, id: str) -> Document:
+        """A document without its text: for positions and lines in its source."""
+        # Loaded here for the same reason.
+        from quotefind.store.documents import load  # noqa: PLC0415
+
+        return load(self, id, with_text=False)
+
     def slice(self, id: str, start: int, end: int) -> str:
         """The canonical text of a document between two positions, as far as it goes; "" for a collection."""
         sql = """
@@ -235,12 +262,12 @@ class Store:
         return self._labels("work", filters)
 
     def _labels(self, kind: str, filters: Filters) -> list[CountedRow]:
-        condition, values = narrow.condition(self, filters)
+        condition = narrow.condition(self, filters)
         sql = "SELECT l.name, l.entry, count(*) FROM label l JOIN mention m ON m.label = l.number"
         if filters != Filters():
             sql += f" JOIN quotation q ON q.number = m.quotation AND {condition} AND {narrow.within(self, filters)}"
         sql += " WHERE l.kind = ? GROUP BY l.number ORDER BY count(*) DESC, l.name, l.entry"
-        return [CountedRow(*row) for row in self.rows(sql, (*values, kind))]
+        return [CountedRow(*row) for row in self.rows(sql, (kind,))]
 
     def person_names(self) -> dict[str, str]:
         """The full names of the catalogue's people by id."""

@@ -6,6 +6,9 @@ SCHEMA_VERSION = 1
 APPLICATION_ID = 0x51464E44
 """``PRAGMA application_id`` of our files ("QFND"), so that another program's SQLite file is never taken for a store."""
 
+LONGEST_PASSAGE = 1200
+"""Characters of a passage: some ten sentences, so that an excerpt reads one or two of them."""
+
 TABLES = """
 -- One row: how the store came to be.  `changes` counts finished writings; `next_*` are never used twice, so that a number left over
 -- in a posting list after a removal leads nowhere.
@@ -116,8 +119,13 @@ CREATE TABLE segment (
 ) WITHOUT ROWID;
 -- key: the segment above, the number of a word or pair (terms.py) below.  count: of the units that hold it.  ids: their numbers, 32 bits
 -- each in the byte order of the machine; only the first of them where `cut`.
-CREATE TABLE quotation_posting (key INTEGER PRIMARY KEY, count INTEGER NOT NULL, cut INTEGER NOT NULL, ids BLOB NOT NULL);
-CREATE TABLE passage_posting (key INTEGER PRIMARY KEY, count INTEGER NOT NULL, cut INTEGER NOT NULL, ids BLOB NOT NULL);
+-- before, after: a byte for each of a word's ids, of the word that stands before (after) its first occurrence there.
+CREATE TABLE quotation_posting (
+    key INTEGER PRIMARY KEY, count INTEGER NOT NULL, cut INTEGER NOT NULL, ids BLOB NOT NULL, before BLOB, after BLOB
+);
+CREATE TABLE passage_posting (
+    key INTEGER PRIMARY KEY, count INTEGER NOT NULL, cut INTEGER NOT NULL, ids BLOB NOT NULL, before BLOB, after BLOB
+);
 -- key: of a word with one letter left out, made likewise.  words: what it can have been, separated by blanks.
 CREATE TABLE quotation_typo (key INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE passage_typo (key INTEGER PRIMARY KEY, words TEXT NOT NULL);

@@ -24,6 +24,11 @@ def pair(first: str, second: str) -> str:
     return f"{first} {second}"
 
 
+def token(word: str) -> int:
+    """A word as one byte, to tell neighbours by; never 0, which stands for no neighbour."""
+    return number(word) % 255 + 1
+
+
 def is_respelt(word: str) -> bool:
     """Whether misspellings of a word are looked for."""
     return SHORTEST_RESPELT <= len(word) <= LONGEST_RESPELT and word.isalpha()

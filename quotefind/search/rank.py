@@ -1,0 +1,118 @@
+"""From a query's words to the numbers of the texts that answer, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from quotefind.search.candidates import Ballot, Known
+from quotefind.search.score import Asked, score
+from quotefind.store.lists import Lists
+from quotefind.store.narrow import Allowed
+from quotefind.text import fold
+
+Fetch = Callable[[Iterable[int]], Iterator[tuple[int, str]]]
+"""Gives the texts of these numbers with them, without those that the filters do not leave."""
+
+STAGES = ((20_000, 24, False), (60_000, 120, True))
+"""Numbers read from lists, texts scored, and whether lists are read on where they can change little; the second stage only where the
+first finds nothing good (DESIGN.md, "Measured on the field")."""
+
+GOOD = 88.0
+"""A best score from which on the second stage is not needed (DESIGN.md)."""
+
+LONGEST_ASKED = 20_000
+"""Characters of a query that are read, some pages; the rest of an absurd one is left."""
+
+WINDOW, BESIDE = 96, 48
+"""Words of a long query that vote together, so that a short quotation in a pasted page is not outvoted, and the words on either side
+with which they are scored."""
+
+FETCHED = 500
+"""Texts fetched at once where all that are allowed are scored."""
+
+FEW = 100
+"""Allowed texts up to which all of them are scored: as quick as asking the index."""
+
+MOST_EXACT = 2000
+"""Texts that are looked through for the very words."""
+
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad][ \t]*\s[ \t]*(?=[^\W\d_])")
+
+
+class Ranked(NamedTuple):
+    """The number of a text that answers, its score, and the part of the query that it answers."""
+
+    number: int
+    score: float
+    asked: Asked
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a query, those divided at a line's end joined."""
+    return fold(_HYPHENATED.sub("", text[:LONGEST_ASKED])).split()
+
+
+def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed, cutoff: float) -> list[Ranked]:
+    """The texts that answer at least as well as ``cutoff``, best first, and if none does the best at the head."""
+    found: dict[int, Ranked] = {}
+    for start in range(0, len(words), WINDOW):
+        part = words[max(0, start - BESIDE) : start + WINDOW + BESIDE]
+        known = Known(lists, part)
+        asked = Asked.of(part, known.weights, known.spellings, known.unknown_weight)
+        voting = words[start : start + WINDOW + BESIDE]
+        for answer in _answers(lists, known, voting, asked, fetch, allowed, cutoff):
+            if answer.number not in found or found[answer.number].score < answer.score:
+                found[answer.number] = answer
+    return sorted(found.values(), key=lambda answer: (-answer.score, answer.number))
+
+
+def _answers(
+    lists: Lists, known: Known, voting: list[str], asked: Asked, fetch: Fetch, allowed: Allowed, cutoff: float
+) -> list[Ranked]:
+    ballot = Ballot(lists, known, voting, allowed)
+    if allowed.numbers is not None and (len(allowed.numbers) <= FEW or not ballot.has_whole_lists):
+        return _scored(asked, fetch(sorted(allowed.numbers)), cutoff)
+    answers: list[Ranked] = []
+    done: set[int] = set()
+    for budget, most, thorough in STAGES:
+        ballot.read(budget, thorough)
+        fresh = (number for number in ballot.best() if number not in done)
+        texts = list(_passing(fresh, fetch, most - len(done)))
+        done.update(number for number, _ in texts)
+        answers += _scored(asked, texts, cutoff)
+        if max((answer.score for answer in answers), default=0.0) >= GOOD:
+            break
+    return answers
+
+
+def _passing(numbers: Iterator[int], fetch: Fetch, most: int) -> Iterator[tuple[int, str]]:
+    """The first texts that the filters leave, up to ``most``, in batches of as many."""
+    while most > 0 and (batch := list(islice(numbers, most))):
+        for text in fetch(batch):
+            yield text
+            most -= 1
+
+
+def _scored(asked: Asked, texts: Iterable[tuple[int, str]], cutoff: float) -> list[Ranked]:
+    answers, best = [], 0.0
+    for number, text in texts:
+        reached = score(asked, fold(text), min(cutoff, best))
+        if reached > 0:
+            best = max(best, reached)
+            answers.append(Ranked(number, reached, asked))
+    return answers
+
+
+def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:
+    """The texts that hold these very words, in their order, each scored 100."""
+    known = Known(lists, words)
+    if known.spellings:
+        return []
+    asked = Asked.of(words, known.weights, {}, known.unknown_weight)
+    phrase = f" {' '.join(words)} "
+    candidates = Ballot(lists, known, words, allowed).holding_all()[:MOST_EXACT]
+    texts = (text for at in range(0, len(candidates), FETCHED) for text in fetch(candidates[at : at + FETCHED]))
+    return [Ranked(number, 100.0, asked) for number, text in texts if phrase in f" {fold(text)} "]
