@@ -10,6 +10,7 @@ _NAME_WORDS = 5
 """Words of an author's name, initials and "and" not counted: "Mary Anne Evans and John Cross"; most titles of six
 words are none."""
 
+_NO_INITIAL = re.compile(r"\w+(?!\w|\.(?<=\b\w\.))")
 _NAME_WORD = re.compile(r"\b(?!(?:and|und|et|al)\b)\w{2,}")
 
 HONORIFICS = ("Mme", "Mrs", "Mr", "Dr", "Sir", "Lord", "Lady", "Miss", "Prof", "St", "Gen", "Col")
@@ -79,7 +80,7 @@ def is_name(words: str) -> bool:
     """
     if len(_NAME_WORD.findall(words)) > _NAME_WORDS or not NAME.fullmatch(words):
         return False
-    return _TITLE_WORDS.isdisjoint(re.findall(r"\w+", words.lower()))
+    return _TITLE_WORDS.isdisjoint(word.lower() for word in _NO_INITIAL.findall(words))
 
 
 def is_forename(words: str) -> bool:

@@ -1,4 +1,7 @@
-"""Case files of citations: a text, its quotations, and what is cited for each; no finder between, so that only citations are tested."""
+"""Case files of citations: a text, its quotations, and what is cited for each.
+
+There is no finder between, so that only citations are tested.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ def load(stage: str) -> list[object]:
 
 
 def scene_of(case: dict[str, object]) -> Scene:
-    """The case's text with its quotations as passages: each the next occurrence of its words, with the marks beside it."""
+    """The case's text with its quotations as passages: the next occurrence of the words, with the marks beside them."""
     text = str(case["text"])
     passages: list[Passage] = []
     kinds = []
