@@ -1,0 +1,314 @@
+"""Quoted words beside the words of a source: every difference with its kind, marked or not. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
+
+from quotefind.model import Span
+from quotefind.review.lexicon import FUNCTION_WORDS, NEGATIONS, NUMBERS, is_negated, transliterated
+from quotefind.text import WORD, fold
+
+
+class ChangeKind(Enum):
+    """What a change does, the gravest first; those from ``ELLIPSIS`` on are marked or customary and alter nothing."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    NAME = "name"
+    SENSE_WORD = "sense word"
+    FUNCTION_WORD = "function word"
+    SPELLING = "spelling"
+    PUNCTUATION = "punctuation"
+    ELLIPSIS = "ellipsis"
+    INSERTION = "insertion"
+    TRANSLITERATION = "transliteration"
+    CAPITAL = "capital"
+
+    @property
+    def gravity(self) -> int:
+        """0 is the gravest."""
+        return list(ChangeKind).index(self)
+
+    @property
+    def alters(self) -> bool:
+        """Whether the reader is told other words without being warned."""
+        return self.gravity < ChangeKind.ELLIPSIS.gravity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: the manuscript's words and the source's, either may be empty; spans into the texts compared."""
+
+    kind: ChangeKind
+    quoted: str
+    source: str
+    quoted_span: Span
+    source_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a comparison found: ``changes`` in order of place, ``span`` of the source that is quoted.
+
+    ``agreement`` is the share of the quoted words that stand so in the source, 0–1.
+    """
+
+    changes: tuple[Change, ...]
+    span: Span
+    agreement: float
+
+    @property
+    def gravest(self) -> ChangeKind | None:
+        """The kind of the gravest change, None where there is none."""
+        return min((c.kind for c in self.changes), key=lambda k: k.gravity, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    folded: str
+    raw: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """Words between two cuts; ``inserted`` are bracketed runs by the index of the word before which they stand."""
+
+    words: tuple[_Word, ...]
+    inserted: dict[int, Span]
+
+
+ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.){2,3})\s*[\])]|…|\.(?:\s?\.){2,3}")
+"""An omission as writers mark it."""
+
+_INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
+_ALTERED_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+_MARKS = re.compile(r"[\"'“”‘’«»„‟‹›‚`´*_\[\]]|\s+")
+_NOTE_MARKER = re.compile(r"\[\^?(?:\d{1,3}|[*†‡§])\]")
+_DASHES = re.compile(r"\s*(?:--+|[–—―‒-])\s*")
+
+MARGIN = 4
+"""Words looked at on either side of the place found: what an alignment by characters may have cut off."""
+
+NEAR_SPELLING = 0.72
+"""Similarity from which one word is another's misspelling: "recieve" for "receive" .86, "house" for "horse" .80, while
+"house" for "mouse" stays a change of spelling too, since it may be one."""
+
+
+def compare(quoted: str, source: str) -> Comparison:
+    """Lay quoted words beside the part of a source that they are nearest to.
+
+    Cuts marked by an ellipsis, words in square brackets and capitals are marked changes.  Quotation marks and what
+    stands before the first and after the last word do not count.  Linear in the source but for the place of a segment
+    that does not stand there verbatim.
+    """
+    segments = _segments(quoted)
+    source_words = _words(source, 0, len(source))
+    folded = [w.folded for w in source_words]
+    changes: list[Change] = []
+    at, first, last, kept, total = 0, None, 0, 0, 0
+    for number, segment in enumerate(segments):
+        start, end = _place([w.folded for w in segment.words], folded, at)
+        place = source_words[start:end]
+        found = list(_differences(segment, place, quoted, source))
+        if number and place:
+            changes.append(_cut(segments[number - 1], segment, source_words, at, start))
+        changes += found
+        kept += _kept(segment, place)
+        total += len(segment.words)
+        if place:
+            first = place[0].start if first is None else first
+            last = place[-1].end
+        at = max(at, end)
+    changes.sort(key=lambda c: (c.quoted_span.start, c.quoted_span.end))
+    return Comparison(tuple(changes), Span(first or 0, max(last, first or 0)), kept / total if total else 0.0)
+
+
+# ── the quoted words ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _segments(quoted: str) -> list[_Segment]:
+    """The runs of words between marked omissions; empty ones left out."""
+    cuts = [m.span() for m in ELLIPSIS.finditer(quoted)]
+    bounds = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(quoted)], strict=True)
+    return [segment for start, end in bounds if (segment := _segment(quoted, start, end)).words]
+
+
+def _segment(quoted: str, start: int, end: int) -> _Segment:
+    words: list[_Word] = []
+    inserted: dict[int, Span] = {}
+    at = start
+    for match in _INSERTION.finditer(quoted, start, end):
+        if _ALTERED_CAPITAL.match(quoted, match.start()):
+            continue
+        words += _words(quoted, at, match.start())
+        inserted[len(words)] = Span(*match.span())
+        at = match.end()
+    return _Segment((*words, *_words(quoted, at, end)), inserted)
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    found = []
+    plain = text if "[" not in text else _ALTERED_CAPITAL.sub(lambda m: f"\ue000{m[1]}\ue000", text)
+    for match in re.compile(f"(?:\ue000\\w\ue000)?(?:{WORD.pattern})").finditer(plain, start, end):
+        raw = match.group().replace("\ue000", "")
+        if folded := fold(raw):
+            found.append(_Word(folded, raw, match.start(), match.end()))
+    return found
+
+
+# ── the place in the source ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _place(words: Sequence[str], source: Sequence[str], at: int) -> tuple[int, int]:
+    """The run of source words, from ``at`` on, that these words are nearest to."""
+    whole = f" {' '.join(source[at:])} "
+    wanted = f" {' '.join(words)} "
+    exact = whole.find(wanted)
+    if exact >= 0:
+        start = at + whole.count(" ", 0, exact)
+        return start, start + len(words)
+    aligned = fuzz.partial_ratio_alignment(wanted, whole)
+    if aligned is None:
+        return at, at
+    begin, stop = (aligned.dest_start, aligned.dest_end) if len(wanted) <= len(whole) else (0, len(whole))
+    start = max(at, at + whole.count(" ", 0, begin) - MARGIN)
+    end = min(len(source), at + whole.count(" ", 0, stop) + MARGIN)
+    end = min(range(end, max(start, end - 2 * MARGIN) - 1, -1), key=lambda e: _distance(words, source[start:e]))
+    start = min(range(start, min(end, start + 2 * MARGIN) + 1), key=lambda s: _distance(words, source[s:end]))
+    return start, end
+
+
+def _distance(words: Sequence[str], place: Sequence[str]) -> tuple[int, int]:
+    """How many words differ, then in how many words the lengths differ: a replaced word is likelier than a lost one."""
+    return Levenshtein.distance(words, place), abs(len(words) - len(place))
+
+
+def _kept(segment: _Segment, place: Sequence[_Word]) -> int:
+    """How many of the segment's words stand so in their place."""
+    return sum(end - start for tag, start, end, _, _ in _operations(segment.words, place) if tag == "equal")
+
+
+def _cut(before: _Segment, after: _Segment, source: Sequence[_Word], left_at: int, start: int) -> Change:
+    """The omission between two segments."""
+    span = Span(before.words[-1].end, after.words[0].start)
+    left_out = source[left_at:start]
+    place = Span(left_out[0].start, left_out[-1].end) if left_out else Span(source[start].start, source[start].start)
+    return Change(ChangeKind.ELLIPSIS, "…", " ".join(w.raw for w in left_out), span, place)
+
+
+# ── the differences ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _differences(segment: _Segment, place: Sequence[_Word], quoted: str, source: str) -> Iterator[Change]:
+    """What differs between a segment and its place, word by word, and between the words."""
+    words = segment.words
+    for operation in _operations(words, place):
+        _, start, end, from_, to = operation
+        mine, theirs = words[start:end], place[from_:to]
+        if operation[0] == "equal":
+            yield from _between(mine, theirs, quoted, source, segment.inserted, start)
+            continue
+        spans = _span(words, start, end), _span(place, from_, to)
+        replaced = theirs and not mine and start in segment.inserted
+        kind = ChangeKind.INSERTION if replaced else _kind(mine, theirs)
+        yield Change(kind, _raw(mine), _raw(theirs), *spans)
+    for index, span in segment.inserted.items():
+        at = place[min(index, len(place) - 1)].start if place else 0
+        yield Change(ChangeKind.INSERTION, quoted[span.start : span.end], "", span, Span(at, at))
+
+
+def _operations(words: Sequence[_Word], place: Sequence[_Word]) -> list[tuple[str, int, int, int, int]]:
+    """The runs of equal and of differing words; neighbouring differences are one."""
+    runs: list[tuple[str, int, int, int, int]] = []
+    for o in Levenshtein.opcodes([w.folded for w in words], [w.folded for w in place]):
+        tag, start, end, from_, to = o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end
+        if runs and tag != "equal" and runs[-1][0] != "equal":
+            runs[-1] = ("replace", runs[-1][1], end, runs[-1][3], to)
+        else:
+            runs.append((tag, start, end, from_, to))
+    return runs
+
+
+def _between(
+    mine: Sequence[_Word],
+    theirs: Sequence[_Word],
+    quoted: str,
+    source: str,
+    inserted: dict[int, Span],
+    first: int,
+) -> Iterator[Change]:
+    """Capitals of equal words, and the punctuation between neighbours."""
+    for index, (a, b) in enumerate(zip(mine, theirs, strict=True)):
+        spans = Span(a.start, a.end), Span(b.start, b.end)
+        if a.raw[:1] != b.raw[:1] and a.raw[:1].lower() == b.raw[:1].lower():
+            yield Change(ChangeKind.CAPITAL, a.raw, b.raw, *spans)
+        if index and first + index not in inserted:
+            before = mine[index - 1].end, theirs[index - 1].end
+            gaps = quoted[before[0] : a.start], source[before[1] : b.start]
+            if _punctuation(gaps[0]) != _punctuation(gaps[1]):
+                places = Span(before[0], a.start), Span(before[1], b.start)
+                yield Change(ChangeKind.PUNCTUATION, gaps[0].strip(), gaps[1].strip(), *places)
+
+
+def _punctuation(gap: str) -> str:
+    """What stands between two words but for blanks, quotation marks and the length of dashes."""
+    if gap == " ":
+        return ""
+    return _MARKS.sub("", _DASHES.sub("-", _NOTE_MARKER.sub("", gap)))
+
+
+def _span(words: Sequence[_Word], start: int, end: int) -> Span:
+    if start < end:
+        return Span(words[start].start, words[end - 1].end)
+    at = words[start].start if start < len(words) else words[-1].end if words else 0
+    return Span(at, at)
+
+
+def _raw(words: Sequence[_Word]) -> str:
+    return " ".join(word.raw for word in words)
+
+
+def _kind(mine: Sequence[_Word], theirs: Sequence[_Word]) -> ChangeKind:
+    """What an unmarked change does; of several things the gravest."""
+    ours, others = [w.folded for w in mine], [w.folded for w in theirs]
+    if "".join(ours) == "".join(others):
+        return ChangeKind.SPELLING  # "to day" for "to-day"
+    if len(ours) == len(others):
+        pairs = [_word_kind(a, b) for a, b in zip(mine, theirs, strict=True) if a.folded != b.folded]
+        return min(pairs, key=lambda kind: kind.gravity)
+    left = [w for w in (*mine, *theirs) if w.folded not in set(ours) & set(others)]
+    return min((_lone_kind(w) for w in left), key=lambda kind: kind.gravity, default=ChangeKind.FUNCTION_WORD)
+
+
+def _word_kind(a: _Word, b: _Word) -> ChangeKind:
+    """What it does to put one word for another."""
+    if is_negated(a.folded, b.folded) or is_negated(b.folded, a.folded):
+        return ChangeKind.NEGATION
+    lone = min(_lone_kind(a), _lone_kind(b), key=lambda kind: kind.gravity)
+    if lone in (ChangeKind.NEGATION, ChangeKind.NUMBER):
+        return lone
+    names = a.raw[:1].isupper() and b.raw[:1].isupper()
+    if names and transliterated(a.folded) == transliterated(b.folded):
+        return ChangeKind.TRANSLITERATION
+    if DamerauLevenshtein.normalized_similarity(a.folded, b.folded) >= NEAR_SPELLING:
+        return ChangeKind.SPELLING
+    return lone
+
+
+def _lone_kind(word: _Word) -> ChangeKind:
+    """What it does to leave out or add a word."""
+    if word.folded in NEGATIONS:
+        return ChangeKind.NEGATION
+    if word.folded in NUMBERS or any(c.isdigit() for c in word.folded):
+        return ChangeKind.NUMBER
+    if word.folded in FUNCTION_WORDS:
+        return ChangeKind.FUNCTION_WORD
+    return ChangeKind.NAME if word.raw[:1].isupper() else ChangeKind.SENSE_WORD
