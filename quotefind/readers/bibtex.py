@@ -6,10 +6,11 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
-from bibtexparser import parse_string
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
 from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock
-from bibtexparser.model import Entry as Block
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock
+from bibtexparser.model import Entry as EntryBlock
 
 from quotefind.readers.entry import OTHERS, Entry, body_of, date_of, name_of
 from quotefind.readers.fault import Fault
@@ -33,9 +34,7 @@ _VERBATIM = frozenset({"url", "doi", "file", "eprint", "verba", "verbb", "verbc"
 _CREATORS = ("author", "editor", "translator")
 _NAMES = frozenset({"bookauthor", "editora", "editorb", "editorc", "annotator", "commentator", "afterword", "foreword",
                     "introduction", "holder"})  # fmt: skip
-_MONTHS = {
-    name: str(number) for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _NOT_INHERITED = frozenset({"crossref", "xref", "xdata", "ids", "entryset", "label", "options", "related", "shorttitle",
                             "keywords", "file", "annotation", "note"})  # fmt: skip
@@ -43,23 +42,41 @@ _PARTS = frozenset({"inbook", "incollection", "inproceedings", "conference", "in
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 """What a part takes over from its book under another name (biblatex manual, appendix B)."""
 
+_SHOWN = 40
+"""Code points of a broken entry that a fault shows."""
+
+_PIECE = re.compile(r'\s*(?:\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|"([^"]*)"|([^\s#{}"]+))\s*(?:#|\Z)')
+"""A piece of a value that is joined with "#": in braces, in quotation marks, or the name of a string."""
+
 _Fields = dict[str, str]
 
 
 def read_bibtex(text: str) -> Iterator[Entry | Fault]:
     """The entries of a .bib file in order, and what is wrong with those that cannot be read."""
     library = parse_string(text)
-    raw = {block.key: _fields(block) for block in library.entries}
+    raw = {block.key: _fields(block, library) for block in library.entries}
     types = {block.key: block.entry_type.lower() for block in library.entries}
     faults = [_fault(block) for block in library.failed_blocks]
-    resolved = [_entry(block, _inherited(block.key, raw, types)) for block in library.entries]
+    entries = [block for block in library.entries if types[block.key] != "xdata"]
+    resolved = [_entry(block, _inherited(block.key, raw, types)) for block in entries]
     yield from sorted([*faults, *resolved], key=lambda item: item.line)
 
 
-def _fields(block: Block) -> _Fields:
+def _fields(block: EntryBlock, library: Library) -> _Fields:
     """The fields under biblatex's names, where an entry does not have the field under that name as well."""
-    given = {field.key.lower(): str(field.value) for field in block.fields}
+    given = {field.key.lower(): _joined(str(field.value), field.enclosing, library) for field in block.fields}
     return {name if _ALIASES.get(name, name) in given else _ALIASES.get(name, name): v for name, v in given.items()}
+
+
+def _joined(value: str, enclosing: str | None, library: Library) -> str:
+    """A value with its pieces joined: bibtexparser resolves a string that stands alone, and leaves ``a # " b"``."""
+    if enclosing != "no-enclosing" or "#" not in value:
+        return value
+    pieces = []
+    for braced, quoted, name in _PIECE.findall(value):
+        string = library.strings_dict.get(name)
+        pieces.append(str(string.value) if string else braced or quoted or name)
+    return "".join(pieces)
 
 
 def _inherited(key: str, raw: Mapping[str, _Fields], types: Mapping[str, str]) -> _Fields:
@@ -85,18 +102,18 @@ def _references(fields: _Fields) -> list[str]:
     return [name.strip() for field in ("xdata", "crossref") for name in fields.get(field, "").split(",")]
 
 
-def _entry(block: Block, raw: _Fields) -> Entry | Fault:
-    line = block.start_line + 1
+def _entry(block: EntryBlock, raw: _Fields) -> Entry | Fault:
+    line = _line(block)
     try:
         creators = {role: _names(raw.pop(role)) for role in _CREATORS if role in raw}
         fields = {name: _value(name, value) for name, value in raw.items()}
     except InvalidNameError as error:
         return Fault(line, f"{block.key}: the name {error.name} cannot be parted ({error.reason})", "mend the name")
-    year, month = fields.pop("year", ""), _month(fields.get("month", ""))
+    year = fields.pop("year", "")
     if year and "date" not in fields:
-        fields["date"] = date_of(year, month, fields.get("day", ""))
-        for part in ("month", "day")[: fields["date"].count("-")]:
-            fields.pop(part)
+        fields["date"] = date_of(year, _month(fields.get("month", "")), fields.get("day", ""))
+    for part in ("month", "day")[: fields.get("date", "").count("-")]:
+        fields.pop(part, None)
     fields["pages"] = re.sub(r"\s*[–—]\s*", "-", fields.get("pages", ""))
     return Entry(block.entry_type.lower(), block.key, line, fields, creators)
 
@@ -108,7 +125,8 @@ def _value(name: str, value: str) -> str:
 
 
 def _month(value: str) -> str:
-    return _MONTHS.get(value[:3].lower(), value)
+    name = value[:3].lower()
+    return str(_MONTHS.index(name) + 1) if name in _MONTHS else value
 
 
 def _names(value: str) -> tuple[str, ...]:
@@ -126,12 +144,15 @@ def _name(name: str) -> str:
     return name_of(words["last"], words["first"], words["jr"], words["von"])
 
 
+def _line(block: Block) -> int:
+    return (block.start_line or 0) + 1
+
+
 def _fault(block: ParsingFailedBlock) -> Fault:
-    line = block.start_line + 1
+    line = _line(block)
     if isinstance(block, DuplicateBlockKeyBlock):
         return Fault(line, f"the key {block.key} is there twice", "give one of the two another key")
+    words = " ".join((block.raw or "").split())[:_SHOWN]
     if isinstance(block, DuplicateFieldKeyBlock):
-        twice = " and ".join(sorted(block.duplicate_keys))
-        return Fault(line, f"{block.ignore_error_block.key}: {twice} is there twice", "keep one of the two")
-    words = " ".join(block.raw.split())[:40]
+        return Fault(line, f"{' and '.join(sorted(block.duplicate_keys))} twice in one entry ({words} …)", "keep one")
     return Fault(line, f"not an entry ({words} …)", "close its braces and part its fields with commas")

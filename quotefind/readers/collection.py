@@ -9,7 +9,7 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
@@ -93,8 +93,8 @@ class Collection:
                 yield read
 
     def _opened(self) -> BinaryIO:
-        opened = gzip.open(self._file) if self._file.suffix.lower() == ".gz" else self._file.open("rb")
-        return cast(BinaryIO, opened)
+        opener: Callable[..., Any] = gzip.open if self._file.suffix.lower() == ".gz" else open
+        return cast(BinaryIO, opener(self._file, "rb"))
 
     def _rows(self) -> Iterator[_Row]:
         try:

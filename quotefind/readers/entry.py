@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from quotefind.catalogue import is_id
 from quotefind.model import Original, Work
@@ -48,7 +49,7 @@ _CREATORS = {"author": "authors", "editor": "editors", "translator": "translator
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry with biblatex's type and names of fields, values in plain text; creators as ``Work.authors`` has them."""
+    """An entry with biblatex's type and names of fields, in plain text; creators as ``Work.authors`` has them."""
 
     type: str
     key: str
@@ -104,20 +105,20 @@ def _work(entry: Entry) -> Work | Fault:
     if not any(name in rest for name in ("title", "booktitle", "journaltitle", "shorttitle")):
         return Fault(entry.line, f"{entry.key or 'an entry'} has no title", "give it one")
     shown = rest.get("title") or rest.get("shorttitle") or rest.get("booktitle") or rest["journaltitle"]
-    numbers = {attribute: int(rest.pop(name)) for name, attribute in _NUMBERS.items() if _is_number(rest.get(name, ""))}
-    original = {attribute: rest.pop(name) for name, attribute in _ORIGINAL.items() if name in rest}
-    texts = {attribute: rest.pop(name) for name, attribute in _ATTRIBUTES.items() if name in rest}
-    short = rest.pop("shorttitle", "")
+    values: dict[str, Any] = {"title": shown}
+    values |= {attribute: int(rest.pop(name)) for name, attribute in _NUMBERS.items() if _is_number(rest.get(name, ""))}
+    values |= {attribute: rest.pop(name) for name, attribute in _ATTRIBUTES.items() if name in rest}
+    values |= {_CREATORS[role]: names for role, names in entry.creators.items()}
+    if original := {attribute: rest.pop(name) for name, attribute in _ORIGINAL.items() if name in rest}:
+        values["original"] = Original(**original)
+    if "shorttitle" in rest:
+        values["short_titles"] = (rest.pop("shorttitle"),)
     return Work(
-        id=_slug(entry.key) or identify(entry.type, shown, texts.get("year", "")),
+        id=_slug(entry.key) or identify(entry.type, shown, values.get("year", "")),
         type=entry.type,
         key=entry.key,
-        short_titles=(short,) if short else (),
-        original=Original(**original) if original else None,
         fields=dict(sorted(rest.items())),
-        **{_CREATORS[role]: names for role, names in entry.creators.items() if names},
-        **{"title": shown, **texts},
-        **numbers,
+        **values,
     )
 
 

@@ -109,7 +109,7 @@ def _names(rest: dict[str, Any], tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _name(name: str) -> str:
-    """ "Family, Given, Suffix" is a person; a name without a comma is a body, or cannot be parted."""
+    """A person from "Family, Given, Suffix"; a name without a comma is a body, or cannot be parted."""
     family, *others = (part.strip() for part in name.split(","))
     if not others:
         return body_of(family)
