@@ -181,14 +181,18 @@ def _place(words: Sequence[str], source: Sequence[str], at: int) -> tuple[int, i
     begin, stop = (aligned.dest_start, aligned.dest_end) if len(wanted) <= len(whole) else (0, len(whole))
     start = max(at, at + whole.count(" ", 0, begin) - MARGIN)
     end = min(len(source), at + whole.count(" ", 0, stop) + MARGIN)
-    end = min(range(end, max(start, end - 2 * MARGIN) - 1, -1), key=lambda e: _distance(words, source[start:e]))
-    start = min(range(start, min(end, start + 2 * MARGIN) + 1), key=lambda s: _distance(words, source[s:end]))
-    return start, end
+    bounds = [
+        (s, e) for s in range(start, min(end, start + 2 * MARGIN) + 1) for e in range(max(s, end - 2 * MARGIN), end + 1)
+    ]
+    return min(bounds, key=lambda b: _distance(words, source[b[0] : b[1]]))
 
 
 def _distance(words: Sequence[str], place: Sequence[str]) -> tuple[int, int]:
-    """How many words differ, then in how many words the lengths differ: a replaced word is likelier than a lost one."""
-    return Levenshtein.distance(words, place), abs(len(words) - len(place))
+    """How far words are from a place: by the words that differ, less where they begin and end alike, as quotations do;
+    then by their numbers, since a replaced word is likelier than a lost one.
+    """
+    alike = sum(bool(place) and place[end] == words[end] for end in (0, -1))
+    return Levenshtein.distance(words, place) - 2 * alike, abs(len(words) - len(place))
 
 
 def _kept(segment: _Segment, place: Sequence[_Word]) -> int:
