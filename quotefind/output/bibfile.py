@@ -8,9 +8,10 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.annotated import annotated
-from quotefind.output.entries import Entry, entry_of
+from quotefind.output.entries import Entry
 from quotefind.output.latex import escape_run
 from quotefind.output.library import Library, Options
+from quotefind.output.sources import Source
 
 
 def write_entries(
@@ -18,11 +19,11 @@ def write_entries(
     library: Library,
     stream: TextIO,
     options: Options,
-    dialect: Callable[[Entry], Entry],
+    dialect: Callable[[Source, bool], Entry],
 ) -> None:
-    """Write the sources of the quotations as entries which ``dialect`` has put into its own words."""
+    """Write the sources of the quotations as entries in the words of a dialect (told whether to write ASCII)."""
     for number, (source, pieces) in enumerate(annotated(quotations, library, options)):
-        entry = dialect(entry_of(source, options.ascii))
+        entry = dialect(source, options.ascii)
         stream.write("\n" * bool(number))
         stream.writelines(_lines(entry, (escape_run(piece, options.ascii) for piece in pieces)))
 

@@ -13,37 +13,38 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.bibfile import write_entries
-from quotefind.output.entries import Entry
+from quotefind.output.entries import Entry, entry_of
 from quotefind.output.library import Library, Options
+from quotefind.output.sources import Source
 
 _FIELDS = {"location": "address", "journaltitle": "journal"}
 _TYPES = {"mvbook": "book", "mvcollection": "collection", "online": "misc"}
 _THESES = {"phdthesis": "phdthesis", "mathesis": "mastersthesis", "techreport": "techreport"}
 
 
-def in_bibtex(entry: Entry) -> Entry:
-    """The entry in BibTeX's words.
+def bibtex_entry(source: Source, ascii: bool) -> Entry:
+    """The entry of a source in BibTeX's words, the subtitle in the title.
 
     A year goes into ``year``; what is more or less than one certain year stays in ``date``, so that a range or a doubt
     is not lost.
     """
+    record = source.record
+    title = f"{record.title}: {record.subtitle}" if record.subtitle else record.title
+    entry = entry_of(replace(source, record=replace(record, title=title, subtitle="")), ascii)
     values = dict(entry.fields)
     issued = _THESES.get(values.get("type", "")) if entry.type in ("thesis", "report") else None
-    title = values["title"] + (f": {values['subtitle']}" if "subtitle" in values else "")
     fields = []
     for name, value in entry.fields:
-        if name == "title":
-            fields.append((name, title))
-        elif name == "institution" and entry.type == "thesis" and issued:
+        if name == "institution" and entry.type == "thesis" and issued:
             fields.append(("school", value))
         elif name == "date":
             fields += [("year", value[:4])] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else []
             fields += [("date", value)] if not re.fullmatch(r"\d{4}", value) else []
-        elif name != "subtitle" and not (issued and name == "type"):
+        elif not (issued and name == "type"):
             fields.append((_FIELDS.get(name, name), value))
     return replace(entry, type=issued or _TYPES.get(entry.type, entry.type), fields=tuple(fields))
 
 
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:
     """Write the works that are cited and the documents that cite them."""
-    write_entries(quotations, library, stream, options, in_bibtex)
+    write_entries(quotations, library, stream, options, bibtex_entry)

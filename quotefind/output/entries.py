@@ -85,7 +85,11 @@ class Writer:
     def _name(self, name: Name) -> str:
         if name.literal:
             return f"{{{escape(name.literal, self.ascii)}}}"
-        last = " ".join(filter(None, map(self._part, (name.particle, name.family))))
+        family = self._part(name.family)
+        if any(word[:1].islower() for word in name.family.split()[1:]):
+            # BibTeX takes all up to a lower-case word for the particle ("Smith y Gómez").
+            family = f"{{{escape(name.family, self.ascii)}}}"
+        last = " ".join(filter(None, (self._part(name.particle), family)))
         return ", ".join(filter(None, (last, self._part(name.suffix), self._part(name.given))))
 
     def _part(self, part: str) -> str:

@@ -36,9 +36,14 @@ class Name:
         return self.literal or " ".join(filter(None, (self.particle, self.family)))
 
 
+_CAPITAL_PARTICLES = frozenset({"De", "Della", "Di", "Du", "La", "Le", "Van", "Von"})
+
+
 def _split_particle(words: list[str]) -> tuple[str, str]:
-    """Leading lower-case words are the particle, but one word at least is the family name."""
-    count = next((i for i, word in enumerate(words[:-1]) if not word[:1].islower()), len(words) - 1)
+    """Leading lower-case words are the particle, "Van" before one of them too; one word at least is the family name."""
+    starts_capital = len(words) > 2 and words[0] in _CAPITAL_PARTICLES and words[1][:1].islower()
+    rest = enumerate(words[starts_capital:-1], starts_capital)
+    count = next((i for i, word in rest if not word[:1].islower()), len(words) - 1)
     return " ".join(words[:count]), " ".join(words[count:])
 
 

@@ -70,8 +70,7 @@ def tags(source: Source) -> Iterator[tuple[str, str]]:
         ("UR", record.url),
         ("DO", record.doi),
         *((tag, record.fields[name]) for name, tag in _BROUGHT.items() if name in record.fields),
-        *(("N1", note) for note in record.notes),
-        *(("N1", f"quoted in {key}") for key in source.quoted_in),
+        ("N1", "; ".join([*record.notes, *(f"quoted in {key}" for key in source.quoted_in)])),
     ]
     return ((tag, one_line(value)) for tag, value in pairs if value)
 

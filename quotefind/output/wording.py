@@ -12,6 +12,8 @@ from quotefind.output.library import Library
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
 _CONTROLS = {**_PICTURES, 0x7F: 0x2421, **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)}
 _CONTROLS[0x85] = 0x0A  # "next line", as old mainframes end one
+_NUMBER = re.compile(r"\d|[ivxlcdm]+\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=[\divxlcdm])\s*(?:-{1,3}|–|—)\s*(?=[\divxlcdm])")
 _SEVERAL = re.compile(r"[-–—,;&]|\band\b|\bff?\b")
 
 
@@ -55,16 +57,20 @@ def work_title(id: str | None, printed: str | None, library: Library) -> str:
     return one_line(work.title if work else printed or "")
 
 
+def page_range(pages: str) -> str:
+    """Pages as printed, en dashes in ranges."""
+    return _HYPHEN.sub("–", one_line(pages))
+
+
 def page_label(pages: str) -> str:
     """Pages with "p." or "pp." before them; what is no page number or range stands as it is.
 
     >>> page_label("253-5"), page_label("xii"), page_label("ch. 4")
     ('pp. 253–5', 'p. xii', 'ch. 4')
     """
-    pages = one_line(pages)
-    if not re.match(r"(?:\d|[ivxlcdm]+\b)", pages, re.IGNORECASE):
-        return pages
-    ranged = re.sub(r"(?<=[\divxlcdm])\s*(?:-{1,3}|–|—)\s*(?=[\divxlcdm])", "–", pages)
+    ranged = page_range(pages)
+    if not _NUMBER.match(ranged):
+        return ranged
     return f"pp. {ranged}" if _SEVERAL.search(ranged) else f"p. {ranged}"
 
 

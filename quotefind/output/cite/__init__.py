@@ -1,0 +1,46 @@
+"""A quotation's reference as scholars print it: the note or the words in the text, and the entry of the bibliography.
+
+What a style asks for and the catalogue does not know is left out, never made up.  Titles keep the capitals they have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from quotefind.errors import UsageError
+from quotefind.model import Quotation
+from quotefind.output.cite import chicago
+from quotefind.output.cite.apa import apa
+from quotefind.output.cite.mla import mla
+from quotefind.output.cite.parts import Place, Reference
+from quotefind.output.library import Library, Options
+from quotefind.output.sources import Sources
+from quotefind.output.wording import Markup, page_range, speaker_name
+
+STYLES: dict[str, Callable[[Place], Reference]] = {
+    "chicago-note": chicago.note,
+    "chicago-short": chicago.short,
+    "mla": mla,
+    "apa": apa,
+}
+"""Every style by name."""
+
+
+def format_citation(quotation: Quotation, library: Library, style: str, italic: Markup = str) -> Reference:
+    """The reference of a quotation in a style of STYLES, as one line each.
+
+    Where no work is cited, the quotation's document is, as the one that quotes the speaker.  Raises UsageError for a
+    style that is not there.
+    """
+    if style not in STYLES:
+        near = get_close_matches(style.lower(), STYLES, n=1, cutoff=0.4)
+        remedy = f"did you mean {near[0]}?" if near else f"there are {', '.join(STYLES)}"
+        raise UsageError(f"no citation style is called {style!r}", remedy)
+    sources = Sources(library, Options())
+    citation = quotation.citation
+    cited = sources.cited(quotation)
+    is_quoted = cited is None or bool(citation.quoted_in or citation.quoted_in_id)
+    record = (cited or sources.document(quotation.document)).record
+    pages = page_range(citation.pages or "") if cited else ""
+    return STYLES[style](Place(record, pages, speaker_name(quotation, library) if is_quoted else "", italic))
