@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quotefind.extract.pairs import Run
 from quotefind.extract.reporting import find_report, is_report
+from quotefind.extract.runs import Run
 from quotefind.model import Block, BlockKind
 
 LEAST_LINES = 3

@@ -8,10 +8,11 @@ from bisect import bisect_left
 from quotefind.extract.dialogue import dashed
 from quotefind.extract.layout import layout_of, set_off
 from quotefind.extract.marks import infer
-from quotefind.extract.pairs import Machine, Run
+from quotefind.extract.pairs import Machine
 from quotefind.extract.passage import Passage
+from quotefind.extract.runs import MarkedText, Run
 from quotefind.extract.segment import PAGE_HEADING
-from quotefind.model import Block, BlockKind, Diagnostic, Document, Layout, Span
+from quotefind.model import Block, BlockKind, Diagnostic, Document, Span
 
 _NOTE_MARKER = re.compile(r"\[\d{1,3}\]|\[[*†‡§]\]")
 
@@ -22,7 +23,7 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
     Spans are sorted, an enclosing one first, nested or disjoint.  Linear; raises nothing for any text.
     """
     text = document.text
-    machine = Machine(text, blocks, infer(text))
+    machine = Machine(MarkedText(text, blocks, infer(text)))
     machine.read()
     runs = [*machine.runs, *dashed(text, blocks, machine.runs)]
     runs += set_off(text, blocks, runs)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotefind.extract.lexicon import CUE_NOUNS, VERBS
-from quotefind.extract.pairs import Run, is_tail
+from quotefind.extract.runs import Run, is_tail
 from quotefind.model import Block, BlockKind, Layout
 
 BLOCK_LENGTH = 200
