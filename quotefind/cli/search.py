@@ -47,7 +47,7 @@ NEAREST_WIDTH = 70
 )
 @click.option("--variants/--no-variants", default=True, help="Offer other wordings of the same saying.  [default: yes]")
 @click.option(
-    "--context", type=click.IntRange(min=0), default=1, metavar="N", help="Sentences around the match.  [default: 1]"
+    "--context", type=click.IntRange(min=1), metavar="N", help="Sentences around the match, not just some words."
 )
 @click.option("--full", is_flag=True, help="The whole paragraph around the match.")
 @options.json_option
@@ -60,7 +60,7 @@ def command(
     exact: bool,
     where: Literal["quotations", "documents"],
     variants: bool,
-    context: int,
+    context: int | None,
     full: bool,
     as_json: bool,
     **chosen: Any,
@@ -90,7 +90,7 @@ def command(
                 exact=exact,
                 variants=variants,
                 where=where,
-                context=None if full else context,
+                context=None if full else context or 0,
             )
             results = searching.search(store, query)
             if as_json:
@@ -124,10 +124,15 @@ def _print_match(screen: Screen, store: Store, match: Match, label: str, names: 
         screen.line((label if first else "   ", NUMBER), "  ", *line, *tail)
     if match.variant:
         screen.prose([(f"another wording: {match.variant}", "")], 5)
-    screen.prose([(speaker_text(quotation.attribution, names), NAME), (f" · {source_text(quotation.citation)}", "")], 5)
+    if quotation.id:
+        who = speaker_text(quotation.attribution, names)
+        screen.prose([(who, NAME), (f" · {source_text(quotation.citation)}", "")], 5)
+    else:
+        screen.prose([("the document's own text", NAME)], 5)
     if fold(match.excerpt.text) not in fold(quotation.reading):
         screen.prose(marked(match.excerpt), 5, MOST_LINES)
-    screen.prose([(f"{place_text(quotation)} · {store.short_id(quotation.id)}", QUIET)], 5)
+    named = f" · {store.short_id(quotation.id)}" if quotation.id else ""
+    screen.prose([(place_text(quotation) + named, QUIET)], 5)
     screen.line()
 
 

@@ -29,7 +29,7 @@ def import_(files: tuple[Path, ...]) -> int:
     own = places.own_catalogue()
     imported = skipped = 0
     for file in files:
-        bibliography = read_bibliography(file)
+        bibliography = read_bibliography(file, file.name)
         own = Catalogue([], bibliography.works).over(own)
         imported += len(bibliography.works)
         skipped += len(bibliography.faults)
