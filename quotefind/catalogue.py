@@ -18,6 +18,9 @@ CONFIDENCES = ("high", "medium", "low", "text", "unknown")
 LIKELY = 80
 """``fuzz.WRatio`` from which a name is worth asking "did you mean": one slip in five letters still reaches it."""
 
+OTHERS = "others"
+"""Stands among creators for those whom a list does not name ("and others")."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ARTICLE = re.compile(r"(?:the|an?|der|die|das|le|la|les|el|los|las|il|lo) (?=\w)")
 _SUBTITLE = re.compile(r"\s*[:(\u2013\u2014]\s*|\. ")
@@ -73,7 +76,8 @@ class Catalogue:
         return tuple(self.people[i] for i in self._people.find(fold(name)))
 
     def find_works(self, title: str, author_ids: Collection[str] = ()) -> tuple[Work, ...]:
-        """Every work of this title after folding, of any of these authors where some are given.
+        """Every work of this title after folding, of any of these authors where some are given; an imported work, which
+        has its authors by name, is of those whom the catalogue knows by these names.
 
         A title or short title that is written so in the catalogue goes before one derived from it: without a leading
         article, without what follows a colon.
@@ -81,11 +85,16 @@ class Catalogue:
         wanted = set(author_ids)
 
         def is_theirs(work_id: str) -> bool:
-            return not wanted or not wanted.isdisjoint(self.works[work_id].authors)
+            return not wanted or not wanted.isdisjoint(map(self._known, self.works[work_id].authors))
 
         folded = fold(title)
         bare = _ARTICLE.sub("", folded, count=1)
         return tuple(self.works[i] for i in self._works.find(folded, bare, is_wanted=is_theirs))
+
+    def _known(self, author: str) -> str:
+        """The id of an author given by id or name, or what was given."""
+        people = () if author in self.people else self.find_people(reading_order(author))
+        return people[0].id if len(people) == 1 else author
 
     def suggest_people(self, name: str, limit: int = 3) -> tuple[Person, ...]:
         """The people whose names are nearest to a mistyped one, best first; none where nothing is near."""
@@ -142,7 +151,7 @@ class Catalogue:
     def _loose_references(self) -> Iterator[str]:
         for where, work in self._all_works():
             for person_id in (*work.authors, *work.editors, *work.translators):
-                if is_id(person_id) and person_id not in self.people:
+                if is_id(person_id) and person_id not in self.people and person_id != OTHERS:
                     yield f"{where}: there is no person {person_id}"
             if is_id(work.container) and (work.container not in self.works or work.container == work.id):
                 yield f"{where}: there is no other work {work.container} for it to stand in"

@@ -12,7 +12,8 @@ from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_i
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock
 from bibtexparser.model import Entry as EntryBlock
 
-from quotefind.readers.entry import OTHERS, Entry, body_of, date_of, name_of
+from quotefind.catalogue import OTHERS
+from quotefind.readers.entry import Entry, body_of, date_of, name_of
 from quotefind.readers.fault import Fault
 from quotefind.readers.latex import decode, decode_address
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from quotefind.catalogue import OTHERS
 from quotefind.errors import DocumentError
 from quotefind.readers.entry import Entry, body_of, date_of, name_of
 from quotefind.readers.fault import Fault
@@ -128,7 +129,11 @@ def _name(name: Mapping[str, str]) -> str:
         return body_of(name["literal"])
     particle = " ".join(filter(None, (name.get("dropping-particle"), name.get("non-dropping-particle"))))
     family = name.get("family", "")
-    return name_of(family, name.get("given", ""), name.get("suffix", ""), particle) if family else name.get("given", "")
+    if family == OTHERS and len(name) == 1:
+        return OTHERS
+    return name_of(
+        family or name.get("given", ""), name.get("given", "") if family else "", name.get("suffix", ""), particle
+    )
 
 
 def _date(date: Mapping[str, Any]) -> str:

@@ -12,9 +12,6 @@ from quotefind.model import Original, Work
 from quotefind.readers.fault import Fault
 from quotefind.text import fold_letters, identify
 
-OTHERS = "others"
-"""Stands for the creators that a list does not name ("and others")."""
-
 _ISSUED = frozenset({"thesis", "phdthesis", "mastersthesis", "report", "techreport"})
 _PRIVATE = frozenset({"misc", "booklet", "unpublished", "pamphlet"})
 

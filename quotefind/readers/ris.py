@@ -46,7 +46,7 @@ _CREATORS = {
     "editor": ("secondary_authors", "editors"),
     "translator": ("subsidiary_authors", "translated_author"),
 }
-_JOURNALS = frozenset({"article", "periodical"})
+_IN_JOURNALS = frozenset({"article", "periodical", "misc"})
 
 _BEGIN = re.compile(r"(?m)^[ \t]*TY[ \t]+-")
 
@@ -75,7 +75,7 @@ def _entry(record: Mapping[str, Any], line: int) -> Entry:
     key = rest.pop("id", "")
     creators = {role: _names(rest, tags) for role, tags in _CREATORS.items()}
     fields: dict[str, str] = {}
-    container = "journaltitle" if type in _JOURNALS else "booktitle"
+    container = "journaltitle" if type in _IN_JOURNALS else "booktitle"
     for tag in _CONTAINERS:
         if tag in rest:
             fields.setdefault(container, _text(rest.pop(tag)))
