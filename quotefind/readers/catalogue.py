@@ -101,7 +101,7 @@ def _error(where: str, fault: _Fault | yaml.YAMLError) -> CatalogueError:
         return CatalogueError(f"{where}, line {fault.line}: {fault.fact}", fault.remedy)
     mark = getattr(fault, "problem_mark", None)
     line = f", line {mark.line + 1}" if mark else ""
-    problem = getattr(fault, "problem", None) or str(fault)
+    problem = getattr(fault, "problem", None) or str(fault).splitlines()[0]
     return CatalogueError(f"{where}{line}: not YAML ({problem})", "mend the line: indentation, quotes and colons")
 
 
@@ -237,7 +237,10 @@ class _Inline(dict[str, Any]):
 
 
 class _Dumper(_FastDumper):  # type: ignore[misc]  # its base is chosen at run time
-    """Writes lists of names and small mappings on one line."""
+    """Writes lists of names and small mappings on one line, and each in full: no anchors for equal ones."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 _Dumper.add_representer(_Inline, lambda dumper, value: dumper.represent_mapping("tag:yaml.org,2002:map", value, True))
