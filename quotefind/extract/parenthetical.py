@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from quotefind.extract.authors import MARKED_TITLE, is_name, plain, split_author
 from quotefind.extract.locators import Locator, find_locator
+from quotefind.extract.passage import MASK
 from quotefind.model import Citation
 
 LONGEST_CITATION = 300
@@ -41,7 +42,8 @@ _SIGNAL = re.compile(
 )
 _ELSEWHERE = re.compile(
     rf"\s*(?:[Ss]ee\s)?(?:also\s)?_?(?:(?:[Pp]ost|[Aa]nte|[Ss]upra|[Ii]nfra|[Aa]bove|[Bb]elow|[Oo]ben|[Uu]nten){_END}"
-    r"|(?:[Nn]otes?|[Ff]ig(?:ure|\.)?|[Tt]able|[Pp]ages?|[Cc]hapter|[Pp]art|[Aa]ppendix)\s[\dIVXivxA-C]|pp?\.)"
+    r"|(?:[Nn]otes?|[Ff]ig(?:ure)?|[Tt]able|[Pp]ages?|[Cc]hapter|[Pp]art|[Aa]pp(?:endix)?|[Pp]late"
+    r"|[Ii]llustration|[Pp]hoto|[Gg]raphic)\b[.,]?\s?(?:\w+\s)?[\dIVXivxA-C]|pp?\.)"
 )
 """A cross reference within the document itself is no citation."""
 
@@ -80,7 +82,7 @@ def read_citation(words: str) -> Citation | None:
     >>> found.quoted_in, found.pages
     ('Rabinowitch, The Bolsheviks Come to Power', '227')
     """
-    if len(words) > LONGEST_CITATION or _ELSEWHERE.match(words):
+    if len(words) > LONGEST_CITATION or MASK in words or _ELSEWHERE.match(words):
         return None
     kept = _ASIDE.sub("", words)
     if chain := QUOTED_IN.search(kept):
@@ -134,6 +136,8 @@ def _from_head(head: str, locator: Locator | None) -> Citation | None:
     if not head or not (head[0].isupper() or head[0] in "_“\"‘'„«"):
         return None
     author, work = split_author(head)
+    if work and work[0].islower() and not MARKED_TITLE.search(head) and not BACK.fullmatch(work):
+        return None
     if work and not author and _PROSE.search(head) and not head.endswith("?"):
         return None
     if is_issue and not work:
