@@ -19,7 +19,9 @@ LOOK_BACK = 40
 WEIGHED = 5
 """… and how many different ones are weighed."""
 OPEN_BREAKS = 2
-"""Paragraphs across which a pronoun may stand for a name whose gender is not known."""
+"""Paragraphs across which a pronoun may stand for a name whose gender is not known, …"""
+KNOWN_BREAKS = 4
+"""… or is known to fit; farther back only for the one the text is about, or who spoke last."""
 NEAR = 1500
 """Code points between a mention and a pronoun within which sentences are counted."""
 
@@ -82,11 +84,13 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, sp
     for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):
         if len(found) == WEIGHED:
             break
-        if entity is not None and breaks > OPEN_BREAKS and gender in ("m", "f") and entity.gender != gender:
+        far = breaks > (KNOWN_BREAKS if entity is not None and entity.gender == gender else OPEN_BREAKS)
+        if far and gender in ("m", "f"):
             continue
         add(entity, note, f"ante {role}", f"ante {role} {min(stops, 2)}", f"ante {role} order {min(len(found), 2)}", f"ante stops {min(stops, 4)}", f"ante breaks {min(breaks, 3)}")
     for earlier in lately[:2]:
-        if earlier.entity is None and earlier.note or earlier.entity is not None and fits(earlier.entity, gender):
+        described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
+        if described or earlier.entity is not None and fits(earlier.entity, gender):
             add(earlier.entity, earlier.note, "ante only spoke")
     if topic is not None:
         add(topic, None, "ante far")
@@ -112,7 +116,7 @@ def _standing(entity: Entity | None, note: str | None, gender: str, lately: list
     yield f"ante order {min(order, 4)}"
     yield f"ante spoke {'last' if last else 'not'} order {min(order, 2)}"
     if entity is None:
-        yield "ante described"
+        yield f"ante described {min(order, 2)}"
         return
     yield f"ante gender {'same' if entity.gender and entity.gender == gender else 'open'}"
     yield f"ante {gender} {entity.kind} {entity.likeness}"

@@ -155,6 +155,7 @@ def _entity(mention: Mention) -> tuple[str, ...]:
         f"count {bucket(entity.count, 2, 4, 8, 16)}",
         *(("titled",) if mention.titled else ()),
         *(("italic",) if mention.italic else ()),
+        *(("capitals",) if mention.capitals else ()),
     )
 
 

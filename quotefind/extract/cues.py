@@ -12,6 +12,7 @@ _BOUNDS = (Sign.STOP, Sign.BREAK)
 _OWNERS = frozenset("his her their my our its".split())
 _OBJECTS = frozenset("him them me us".split())
 _INDEFINITE = frozenset("one another some others many most all each both none".split())
+_WORDING = frozenset("words phrase expression formulation formula".split())
 _NOMINATIVE = frozenset("he she they i we".split())
 _BE = frozenset("was were is are been be being".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
@@ -138,11 +139,23 @@ def _next_holder(tokens: list[Token], at: int) -> int | None:
             if after < len(tokens) and tokens[after].sign is Sign.COMMA:
                 after += 1
             return after if after < len(tokens) and tokens[after].sign is Sign.NAME else ahead
+        if token.sign is Sign.NAME:
+            return _headed(tokens, ahead)
         if token.sign in HOLDERS:
             return ahead
         if token.sign is not Sign.WORD:
             break
     return _plain(tokens, at)
+
+
+def _headed(tokens: list[Token], at: int) -> int:
+    """Of "Orl spokesman Rakin" the second name, of "an Orl spokesman" the spokesman, else the name itself."""
+    ahead = at + 1
+    while ahead < len(tokens) and ahead - at < 4 and tokens[ahead].sign in (Sign.ROLE, Sign.WORD, Sign.NOUN) and tokens[ahead].word not in lex.STOP_WORDS:
+        ahead += 1
+    if ahead == at + 1 or tokens[ahead - 1].sign is not Sign.ROLE:
+        return at
+    return ahead if ahead < len(tokens) and tokens[ahead].sign is Sign.NAME else ahead - 1
 
 
 def _plain(tokens: list[Token], at: int) -> int | None:
@@ -260,7 +273,8 @@ def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
     for back in range(at - 1, max(-1, at - 5), -1):
         token = tokens[back]
         if token.word in _OWNERS or (token.mention is not None and token.mention.possessive):
-            found.append(Cue("owner", back, at, at - back - 1))
+            wording = tokens[at].word in _WORDING and back > 0 and tokens[back - 1].word in ("in", "to", "by")
+            found.append(Cue("in the words of" if wording else "owner", back, at, at - back - 1))
             break
         if token.sign not in (Sign.WORD, Sign.NAME, Sign.ROLE):
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotefind.extract.names import Mention
 from quotefind.extract.passage import MASK, Scene
@@ -79,7 +79,7 @@ def _voice(
         while low < len(starts) and starts[low] < start:
             m = mentions[low]
             shift = length - at
-            kept.append(Mention(m.start + shift, m.end + shift, m.entity, m.possessive, m.titled, m.subject, m.italic))
+            kept.append(replace(m, start=m.start + shift, end=m.end + shift))
             low += 1
         pieces += [text[at:start], sign]
         length += start - at
