@@ -1,10 +1,10 @@
-"""Learn the weights of the kind classifier from ../shared/gold and LitBank (CC BY 4.0), judge them leave-one-document-out.
+"""Learn the weights of the kind classifier from ../shared/gold and LitBank (CC BY 4.0); judge them.
 
     python benchmarks/train_kind.py            prints the figures and writes quotefind/extract/kind-weights.json
     python benchmarks/train_kind.py --check    prints the figures only
 
-Multinomial logistic regression over the signs of ``quotefind.extract.signs``, by gradient descent; deterministic, no library.  PolNeAR is
-not read: its licence is unclear.
+Multinomial logistic regression over the signs of ``quotefind.extract.signs``, by gradient descent; deterministic,
+no library.  Judged leaving out one document of the gold at a time.  PolNeAR is not read: its licence is unclear.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def main() -> None:
 
 def gold_examples() -> list[Example]:
     """The gold rows whose spans the finder finds, with their signs."""
-    rows = defaultdict(dict)
+    rows: dict[str, dict[tuple[int, int], Kind]] = defaultdict(dict)
     for path in sorted((SHARED / "gold").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -71,11 +71,11 @@ def gold_examples() -> list[Example]:
 
 
 def litbank_examples() -> list[Example]:
-    """Direct speech of LitBank as found by the finder, and the other marked words of LitBank whose kinds ``kind-labels.tsv`` gives."""
+    """LitBank's direct speech as the finder finds it, and its other marked words as ``kind-labels.tsv`` has them."""
     labels: dict[tuple[str, int, int], Kind] = {}
     for line in LABELS.read_text(encoding="utf-8").splitlines()[1:]:
-        name, start, end, kind = line.split("\t")
-        labels[name, int(start), int(end)] = Kind(kind)
+        name, first, last, kind = line.split("\t")
+        labels[name, int(first), int(last)] = Kind(kind)
     examples: list[Example] = []
     with gzip.open(SHARED / "data" / "litbank.open.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -125,8 +125,8 @@ def learn(examples: list[Example]) -> dict[str, dict[str, float]]:
                 for sign in signs:
                     slope[sign][k] += pull
         for sign, pulls in slope.items():
-            for k, pull in pulls.items():
-                table[sign][k] += RATE * (pull / total * len(merged) ** 0.5 - RIDGE * table[sign][k])
+            for k in Kind:
+                table[sign][k] += RATE * (pulls[k] / total * len(merged) ** 0.5 - RIDGE * table[sign][k])
     return {sign: {k.value: round(v, 3) for k, v in row.items()} for sign, row in table.items()}
 
 
@@ -142,7 +142,7 @@ def judge(gold: list[Example], fiction: list[Example]) -> None:
         quoted += sum((g == Kind.QUOTATION) == (e[2] == Kind.QUOTATION) for g, e in zip(guesses, own, strict=True))
         print(f"  {name:28} {hits / len(own):.3f} of {len(own)}")
     print(
-        f"kind, leave one document out  {right / len(gold):.3f} of {len(gold)}; quotation or not {quoted / len(gold):.3f}"
+        f"kind, one document left out {right / len(gold):.3f} of {len(gold)}; quotation or not {quoted / len(gold):.3f}"
     )
 
 

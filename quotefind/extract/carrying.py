@@ -28,7 +28,7 @@ def carries(marked: MarkedText, frame: Frame, index: int) -> int | None:
 
 
 def reopens(marked: MarkedText, frame: Frame, index: int) -> bool:
-    """True when the paragraph after block ``index`` begins with the mark again, a line set off by a colon perhaps between."""
+    """True when the next paragraph begins with the mark again, perhaps after a line set off by a colon."""
     following = marked.following(index)
     if following is not None and not marked.marks(following) and marked.introduces(following - 1):
         following = marked.following(following)
@@ -78,7 +78,8 @@ def follows_stop(marked: MarkedText, mark: Mark, index: int) -> bool:
 def continues_inside(marked: MarkedText, frame: Frame, mark: Mark, index: int, last_close: int | None) -> bool:
     """True for the re-opening mark of a paragraph whose line break was lost (articles/001 lines 41 and 173–175).
 
-    The quotation must fill its paragraph: begin it, and end it or run on.  ``last_close`` is the end of the block's last closing mark.
+    The quotation must fill its paragraph: begin it, and end it or run on.  ``last_close`` is where the block's last
+    closing mark ends.
     """
     block = marked.blocks[index]
     initial = marked.text[mark.end : mark.end + 1]

@@ -1,4 +1,4 @@
-"""Passages → kinds: a quotation, a title or a term, by weighing the signs around each. The weights are data, learnt from gold."""
+"""Passages → kinds: a quotation, a title or a term, by weighing the signs around each. The weights are learnt data."""
 
 from __future__ import annotations
 

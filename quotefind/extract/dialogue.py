@@ -1,4 +1,4 @@
-"""Dialogue set with leading dashes: from the dash to the reporting clause or the paragraph's end, and on after the clause."""
+"""Dialogue set with leading dashes: from the dash to the reporting clause or the paragraph's end, and on after it."""
 
 from __future__ import annotations
 

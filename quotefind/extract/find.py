@@ -1,4 +1,4 @@
-"""Blocks → passages: what the marks, the dashes of dialogue and the layout set off as another's words, nested or disjoint, in order."""
+"""Blocks → passages: what marks, dashes and layout set off as another's words, nested or disjoint, in order."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
 
 
 def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Passage, ...]:
-    """The runs in order of start, each with its parent and depth; of two that cross or are the same, one is left out."""
+    """The runs in order of start, each with its parent and depth; of two that cross or are the same, one goes."""
     insertions = _insertions(text, blocks)
     block_starts = [block.start for block in blocks]
     passages: list[Passage] = []

@@ -1,4 +1,4 @@
-"""Quotations without marks, told by layout and introduction: set-off blocks, verse, a letter or proclamation printed on its own."""
+"""Quotations without marks, told by layout and introduction: set-off blocks, verse, a document printed on its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from quotefind.extract.lexicon import CUE_NOUNS, VERBS
 from quotefind.extract.runs import Run, is_tail
+from quotefind.extract.segment import SET_OFF_INDENT
 from quotefind.model import Block, BlockKind, Layout
 
 BLOCK_LENGTH = 200
@@ -15,7 +16,7 @@ BLOCK_LENGTH = 200
 DOCUMENT_BLOCKS = 8
 """Most blocks of a letter or proclamation whose end is told by its date or signature."""
 CUE_REACH = 5
-"""Words before the colon among which an introduction must speak of saying or writing ("in which he denounced the Committee:")."""
+"""Words before the colon among which an introduction must speak of saying: "in which he denounced the Committee:"."""
 LINE_LENGTH = 60
 """Longest verse line or date line standing alone."""
 
@@ -25,7 +26,9 @@ _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])")
 _GOES_ON = re.compile(r"(?:Either|Or|Nor|First|Second|Third|Fourth|Finally|Lastly)(?:ly)?\b")
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\s|\(?[a-h]\)\s|<")
 _DATE = re.compile(
-    r"(?:[A-Z][\w.’'-]*,? ){0,4}(?:January|February|March|April|May|June|July|August|September|October|November|December)[^.\n]{0,20}\d{4}\.?"
+    r"(?:[A-Z][\w.’'-]*,? ){0,4}"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"[^.\n]{0,20}\d{4}\.?"
 )
 _SIGNATURE = re.compile(rf"\(?[Ss]igned\b.{{0,80}}|[A-Z][A-Z. ]{{4,40}}\.?|{_DATE.pattern}")
 _SOURCE_LINE = re.compile(r"(?:^|[\r\n])\s*(?:--?|[—–―~])\s*(?=[^\W\d_a-z])[^\r\n]{2,120}\Z")
@@ -33,7 +36,7 @@ _MARKS = frozenset("\"“”„‟'‘’‚«»‹›「『`")
 
 
 def set_off(text: str, blocks: Sequence[Block], runs: Sequence[Run]) -> list[Run]:
-    """The passages told by layout alone, beside the runs that marks tell; those that marks already hold are left to them."""
+    """The passages told by layout alone, beside the runs that marks tell and without those that marks already hold."""
     starts = sorted(run.outer_start for run in runs)
     ends = {run.outer_start: run.outer_end for run in sorted(runs, key=lambda r: r.outer_end)}
     found = [run for run in _quote_blocks(text, blocks) if not _has_marks(text, run, ends)]
@@ -63,7 +66,7 @@ def layout_of(text: str, run: Run, blocks: Sequence[Block], block_starts: Sequen
 
 def _quote_blocks(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
     """Neighbouring quote blocks as one passage for each level, without the line that names the source."""
-    open_runs: list[tuple[int, Block]] = []
+    open_starts: list[int] = []
     previous: Block | None = None
     for block in (*blocks, None):
         level = 0
@@ -71,23 +74,18 @@ def _quote_blocks(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
             level = max(1, block.level)
         elif block is not None and _is_quoted_verse(text, block, previous):
             level = 1
-        while previous is not None and len(open_runs) > level:
-            start, _ = open_runs.pop()
-            yield from _run(text, start, previous.end)
+        while previous is not None and len(open_starts) > level:
+            yield from _run(text, open_starts.pop(), previous.end)
         if block is not None:
-            while len(open_runs) < level:
-                open_runs.append((block.start, block))
+            while len(open_starts) < level:
+                open_starts.append(block.start)
         previous = block
 
 
 def _is_quoted_verse(text: str, block: Block, previous: Block | None) -> bool:
     if block.kind is not BlockKind.VERSE or previous is None:
         return False
-    return (
-        text[previous.end - 1] in ":,"
-        or text[max(0, block.start - 2) : block.start].isspace()
-        and text[block.start - 1] in " \t"
-    )
+    return text[previous.end - 1] in ":," or text[max(0, block.start - SET_OFF_INDENT) : block.start].strip(" \t") == ""
 
 
 def _run(text: str, start: int, end: int) -> Iterator[Run]:
@@ -144,7 +142,7 @@ def _is_bare(text: str, block: Block, starts: list[int]) -> bool:
 
 
 def _end_of_document(text: str, blocks: Sequence[Block], first: int, starts: list[int]) -> int:
-    """The last block of what is printed on its own: to its date or signature, else as far as its enumeration goes on."""
+    """The last block of what is printed on its own: to its date or signature, else as its enumeration goes on."""
     for later in range(first + 1, min(first + DOCUMENT_BLOCKS, len(blocks))):
         block = blocks[later]
         if block.kind is BlockKind.HEADING and not _DATE.fullmatch(text, block.start, block.end):

@@ -1,4 +1,4 @@
-"""Text → quotation marks: which characters are marks, which way each faces, and the document's conventions. Pairs nothing."""
+"""Text → quotation marks: which characters are marks, which way each faces, the document's conventions. Pairs none."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ _BORN_CLOSE = frozenset("”’´»›」』")
 SAMPLE = 20_000
 """Marks from which the conventions are read: a novel has about this many."""
 ONE_WAY = 0.8
-"""Share of a glyph's marks that must face one way for it to be read as facing that way; “ as a German closing mark has above .95."""
+"""Share of a glyph's marks that must face one way for it to face that way; “ as a German closing mark has above .95."""
 BIRTHRIGHT = 2
-"""Sightings which a glyph is granted in the direction that Unicode gives it, so that one faulty mark does not turn it."""
+"""Sightings granted to a glyph in the direction that Unicode gives it, so that one faulty mark does not turn it."""
 
 LONGEST_RUN = 6
 """Marks that may stand together; more are a rule or ditto signs."""
@@ -74,7 +74,8 @@ _ELISION = re.compile(
 _SUFFIX = re.compile(r"(?:s|t|d|m|re|ll|ve)\b", re.IGNORECASE)
 _DROPPED = re.compile(r"(?:in|\bo|\bth|\ban|\bwi|\bol|\bt|\bd|\bmo|\bfo|\bde|\bye|\bha)$", re.IGNORECASE)
 _FOLLOWED_BY_NOUN = re.compile(
-    r"[ \t\r\n]{1,3}(?!(?:of|in|to|is|was|are|were|but|had|has|have|who|which|that|for|with|on|at|from|by|as|when|while|he|she|they|it|I)\b)"
+    r"[ \t\r\n]{1,3}"
+    r"(?!(?:of|in|to|is|was|are|were|but|had|has|have|who|which|that|for|with|on|at|from|by|as|when|while|he|she|they|it|I)\b)"
     r"[^\W\d_]"
 )
 
@@ -82,8 +83,8 @@ _FOLLOWED_BY_NOUN = re.compile(
 class Conventions(NamedTuple):
     """How a document sets its quotations.
 
-    ``roles`` gives the direction of each glyph, ``outer`` the family of the document's own quotations, ``twin`` whether two straight
-    single marks stand for a double one.
+    ``roles`` gives the direction of each glyph, ``outer`` the family of the document's own quotations, ``twin`` whether
+    two straight single marks stand for a double one.
     """
 
     roles: dict[str, Side]
@@ -144,7 +145,7 @@ def scan(text: str, start: int, end: int, conventions: Conventions) -> Iterator[
 
 
 def _lean(text: str, start: int, end: int, *, at_start: bool) -> Side:
-    """Which way a run of marks faces, told by the characters on both sides; underscores and asterisks of emphasis are seen through."""
+    """Which way a run of marks faces, told by the characters on both sides; signs of emphasis are seen through."""
     before = " " if at_start or start == 0 else text[start - 1]
     after = text[end] if end < len(text) else " "
     if before in "_*" and start > 1:
@@ -165,7 +166,7 @@ def _lean(text: str, start: int, end: int, *, at_start: bool) -> Side:
 
 
 def _glyphs(run: str, start: int, lean: Side, conventions: Conventions) -> Iterator[tuple[int, str]]:
-    """The marks of a run; two straight single marks are one where the document writes so, the outer ones first or last as they face."""
+    """The marks of a run; two straight single marks are one where the document writes so, the outer ones outermost."""
     at = 0
     while at < len(run):
         pair = run[at : at + 2]

@@ -1,4 +1,4 @@
-"""Marks → quoted runs: a state machine over the marks of a document, block by block. What is lost or stray goes to ``recovery``."""
+"""Marks → quoted runs: a state machine over the marks of a document, block by block."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Machine:
         return self._marked.conventions.outer is Family.SINGLE and (mark.start == start or introduced is not None)
 
     def _stands_for_double(self, mark: Mark) -> bool:
-        """True for a single mark in place of the double one that closes a paragraph: “I don’t know where.’ (ten_days)."""
+        """True for a single mark in place of the double one that closes a paragraph: “Who knows.’ (ten_days)."""
         return (
             bool(self._stack)
             and self._stack[-1].mark.family is Family.DOUBLE
@@ -155,8 +155,8 @@ class Machine:
     def _matching(self, mark: Mark, rest: _Ahead) -> int | None:
         """The place in the stack of the quotation that a closing mark closes.
 
-        Of single marks that opened more often than they close, the inner ones were apostrophes.  Of double ones the nearest fellow
-        closes, unless another closing mark waits for it.
+        Of single marks that opened more often than they close, the inner ones were apostrophes.  Of double ones the
+        nearest fellow closes, unless another closing mark waits for it.
         """
         held = [at for at, frame in enumerate(self._stack) if frame.mark.family is mark.family]
         if not held:
@@ -198,7 +198,7 @@ class Machine:
         self._discard(inner)
 
     def _reopened(self, following: int) -> int:
-        """How many of the open quotations go on into a block: the outermost, and those whose marks re-open with its own."""
+        """How many of the open quotations go on into a block: the outermost, and those that re-open with it."""
         marks = self._marked.marks(following)
         kept = 1
         for frame in self._stack[1:]:

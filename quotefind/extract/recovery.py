@@ -21,7 +21,8 @@ _CITATION = re.compile(r"\s*(?:\([^()]{1,200}\)|\[\d{1,4}\])[\s.]*$")
 def lost_close(text: str, frame: Frame, start: int, limit: int, fills: bool) -> tuple[int, Diagnostic]:
     """Where a quotation whose closing mark is lost ends, within what ``start`` and ``limit`` leave of its paragraph.
 
-    Before a reporting clause; else with its sentence when it neither fills its paragraph nor may run to its end; else before the citation.
+    Before a reporting clause; else with its sentence, unless it fills its paragraph or may run to its end; else before
+    the citation.
     """
     report = find_report(text, start, min(limit, start + REPORT_WINDOW))
     stop = None if fills else _SENTENCE_STOP.search(text, start, limit)
@@ -39,14 +40,14 @@ def lost_close(text: str, frame: Frame, start: int, limit: int, fills: bool) -> 
 
 
 def lost_open(text: str, start: int, mark: Mark) -> Run:
-    """A quotation whose opening mark is lost, from the paragraph's beginning to its closing mark (articles/000 line 42)."""
+    """A quotation whose opening mark is lost, from its paragraph's beginning to its close (articles/000 line 42)."""
     message = f"{mark.glyph} closes what never opens; the quotation is taken to begin with the paragraph"
     fault = Diagnostic(start, "unopened-mark", message)
     return Run(start, start, trim_end(text, start, mark.start), mark.end, "", mark.glyph, (), (fault,))
 
 
 def closed_too_soon(text: str, run: Run, mark: Mark) -> bool:
-    """True when a stray closing mark at a paragraph's end is the true close of the quotation that leads the paragraph."""
+    """True when a stray mark at a paragraph's end is the true close of the quotation that leads the paragraph."""
     return FAMILY.get(run.closing) is mark.family and not is_report(text, run.outer_end)
 
 

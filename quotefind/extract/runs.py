@@ -22,7 +22,7 @@ _TAIL = re.compile(
 
 
 def is_tail(text: str, start: int, end: int) -> bool:
-    """True when nothing follows a quotation in its paragraph but stops, note markers, a citation, a name after a dash."""
+    """True when only stops, note markers, a citation, a name after a dash follow a quotation in its paragraph."""
     return end - start <= TAIL_LENGTH and _TAIL.match(text, start, end) is not None
 
 

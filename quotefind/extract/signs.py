@@ -1,4 +1,4 @@
-"""Passages → the readable signs by which a quotation, a title and a term are told apart. Gathers; ``classify`` weighs."""
+"""Passages → the readable signs by which quotations, titles and terms are told apart. ``classify`` weighs them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ _WRITTEN = re.compile(
     r"\b(?:wrote|writes|written|published|edited|author of|in)\s+(?:a|an|the|his|her|their|its|[A-Z]\w+[’']s?)\s+$"
 )
 _NAMING = re.compile(
-    r"\b(?:called|calls?|calling|known(?: \w+)? as|named|nicknamed|dubbed|termed|so-called|styled|labell?ed|words?|terms?|phrases?|expressions?"
+    r"\b(?:called|calls?|calling|known(?: \w+)? as|named|nicknamed|dubbed|termed|so-called|styled|labell?ed|words?"
+    r"|terms?|phrases?|expressions?"
     r"|considered as|described as|or|meaning|nick-?name|signed|such)\s+(?:(?:an?|the|its|his|so)\s+)?$",
     re.IGNORECASE,
 )
@@ -54,11 +55,13 @@ _DETERMINER = re.compile(
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|their|its|our|my))\s+(?:\w+\s+)?$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|at|by|with|from|for|as|to|into|and|or|but|not|about|under|between)\s+$", re.I)
 _ACCORDING = re.compile(
-    r"\baccording to\b|\bin (?:the|his|her|their|its|[A-Z]\w+[’']s?)(?: own| \w+)? (?:words?|phrase|formula|expression)\b",
+    r"\baccording to\b"
+    r"|\bin (?:the|his|her|their|its|[A-Z]\w+[’']s?)(?: own| \w+)? (?:words?|phrase|formula|expression)\b",
     re.I,
 )
 _CITATION = re.compile(
-    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\d|ibid|op\. ?cit|quoted))[^()]{1,200}\)|\[\d{1,4}\]|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))",
+    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\d|ibid|op\. ?cit|quoted))[^()]{1,200}\)|\[\d{1,4}\]|_?Ib(?:id)?\b"
+    r"|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))",
     re.I,
 )
 _SENTENCE_LIKE = re.compile(
@@ -200,13 +203,13 @@ def _of_cues(before: str, after: str) -> list[str]:
     found = []
     tail = before.rstrip()
     lead = [w.lower() for w in _WORD.findall(before[-80:])]
-    if tail.endswith(":") or tail.endswith((":-", "--", ":—")):
+    if tail.endswith((":", ":-", "--", ":—")):
         found.append("saying: after a colon")
     elif tail.endswith(","):
         found.append("after a comma")
     if lead and VERBS.get(lead[-1]) == "say":
         found.append("saying: verb before")
-    elif lead[-1:] == ["that"] or lead[-1:] == ["as"] and len(lead) > 1 and VERBS.get(lead[-2]) == "say":
+    elif lead[-1:] == ["that"] or (lead[-1:] == ["as"] and VERBS.get("".join(lead[-2:-1])) == "say"):
         found.append("saying: that before")
     elif tail.endswith(",") and any(VERBS.get(w) == "say" for w in lead[-8:]):
         found.append("saying: clause before")

@@ -21,49 +21,8 @@ SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is absent")
 
 PIECES = st.sampled_from(
-    [
-        '"',
-        "'",
-        "“",
-        "”",
-        "‘",
-        "’",
-        "„",
-        "«",
-        "»",
-        "「",
-        "」",
-        "''",
-        " ",
-        "\n",
-        "\n\n",
-        "\r\n",
-        ". ",
-        ", ",
-        ": ",
-        "— ",
-        "--",
-        "...",
-        "?",
-        "[3]",
-    ]
-    + [
-        "he said",
-        "Hall wrote",
-        "The oven",
-        "bakers",
-        "s",
-        "a",
-        "I",
-        "12",
-        "(p. 3)",
-        "> ",
-        "[Page 4]",
-        "CHAPTER I",
-        "    ",
-        "\u00a0",
-        "\u00ad",
-    ]
+    "\"|'|“|”|‘|’|„|«|»|「|」|''| |\n|\n\n|\r\n|. |, |: |— |--|...|?|[3]|he said|Hall wrote|The oven|bakers|s"
+    "|a|I|12|(p. 3)|> |[Page 4]|CHAPTER I|    |\u00a0|\u00ad".split("|")
 )
 TEXTS = st.one_of(st.lists(PIECES, max_size=60).map("".join), st.text(max_size=120))
 
@@ -119,7 +78,7 @@ PROSE = st.sampled_from(
         "The oven was cold when the bakers came to the square, and nobody had brought any wood for it.",
         "“The oven is cold,” said Hall, and she shut the bakers’ door behind her. “Nobody comes any more.”",
         "Orme called it a “miracle” in his letter to the guild, which nobody there had ever read to its end.",
-        "“The bridge was open all the night, and the carters sang on it until the snow began to fall again.\n\n“Then it was shut.”",
+        "“The bridge was open all the night, and the carters sang until the snow fell again.\n\n“Then it was shut.”",
         "He told them what the carter had said: “She cried ‘Fire’ and ran, and I have not seen her since that day.”",
         "The second letter",
     ]
