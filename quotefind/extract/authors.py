@@ -97,7 +97,8 @@ def split_author(head: str) -> tuple[str | None, str | None]:
     """
     if marked := MARKED_TITLE.search(head):
         return _beside_marked(head[: marked.start()], plain(marked[marked.lastgroup or 0]))
-    if owned := POSSESSIVE.match(head):
+    owned = POSSESSIVE.match(head)
+    if owned and is_name(owned["author"]):
         return plain(owned["author"]), plain(_without_imprint(head))
     if dated := _DATED.match(head):
         return plain(dated["author"]), plain(_without_imprint(dated["title"]))

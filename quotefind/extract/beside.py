@@ -195,4 +195,6 @@ def _of_group(scene: Scene, words: Window, group: re.Match[str], before: str, ru
         citation = read_citation(content) if LOCATOR.search(content) else None
     if citation and named and not citation.author and citation.work and not BACK.match(citation.work):
         citation = replace(citation, author=named["name"])
-    return _found(scene, citation, rule, words.place(group.start()), words.place(group.end(1) + 1)) if citation else None
+    return (
+        _found(scene, citation, rule, words.place(group.start()), words.place(group.end(1) + 1)) if citation else None
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,11 +11,15 @@ from quotefind.catalogue import Catalogue
 from quotefind.extract.entries import exact_entries
 from quotefind.extract.locators import page_numbers, volume_number
 from quotefind.extract.memory import is_same_author, is_short_for, title_words
+from quotefind.extract.parenthetical import BACK
 from quotefind.extract.passage import Scene
 from quotefind.model import Attribution, Citation, Diagnostic, Severity, Work
 
 ADJACENT = 3
 """Pages within which two citations of one volume number are taken to be neighbours in one book."""
+
+_BACK = re.compile(rf"[\s(\[]*(?:[Ss]ee\s|[Qq]uoted\sin\s)?{BACK.pattern}")
+"""A citation that says no more than "the same"."""
 
 
 def doubts_of(
@@ -23,6 +28,8 @@ def doubts_of(
     """The doubts of a document's citations."""
     for passage, citation in zip(scene.passages, citations, strict=True):
         place = citation.evidence_span.start if citation.evidence_span else passage.start
+        if _BACK.match(citation.printed or "") and not (citation.work or citation.quoted_in):
+            yield Diagnostic(place, "no-antecedent", f"{citation.printed} has no work before it, or more than one")
         for code, message in _beyond(citation, catalogue):
             yield Diagnostic(place, code, message)
         work = catalogue.work(citation.work_id or "")

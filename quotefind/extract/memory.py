@@ -138,8 +138,9 @@ class Memory:
     """What a document has cited so far: ``recall`` resolves a citation against it, ``keep`` adds one."""
 
     def __init__(self) -> None:
+        # The references of the last note that has any, and the last one of running text.
         self._recent: dict[bool, list[Reference]] = {True: [], False: []}
-        self._by_author: dict[str, list[_Source]] = defaultdict(list)
+        self._by_author: dict[str, dict[tuple[str, str], _Source]] = defaultdict(dict)
 
     def keep(self, reference: Reference) -> None:
         """Remember a resolved reference."""
@@ -147,11 +148,13 @@ class Memory:
         if source is None:
             return
         recent = self._recent[reference.note is not None]
-        if recent and recent[-1].note != reference.note:
+        if reference.note is None or (recent and recent[-1].note != reference.note):
             recent.clear()
         recent.append(reference)
         if source.author and source.title != source.author:
-            self._by_author[surname(source.author)].append(source)
+            works = self._by_author[surname(source.author)]
+            works.pop((source.author, source.title), None)
+            works[source.author, source.title] = source
 
     def recall(self, reference: Reference) -> Citation:
         """The citation as meant: work and volume from its antecedent where exactly one answers, else as printed."""
@@ -196,7 +199,7 @@ class Memory:
         named = printed.title if printed and printed.title != citation.author else None
         answers = [
             source
-            for source in self._by_author[surname(citation.author or "")]
+            for source in self._by_author[surname(citation.author or "")].values()
             if is_same_author(source.author, citation.author) and (named is None or is_short_for(named, source.title))
         ]
         if not answers or any(not _is_same_work(answer, answers[-1]) for answer in answers):

@@ -88,12 +88,33 @@ class Apparatus:
 
 def read_apparatus(scene: Scene) -> Apparatus:
     """Find markers and note texts and join them."""
-    notes, labels_at = _note_texts(scene)
+    blocks = tuple(block for block in scene.blocks if block.kind is BlockKind.NOTE and block.label)
+    named = {re.escape(block.label) for block in blocks if not re.fullmatch(_LABEL, block.label)}
+    pattern = re.compile(rf"\[(?P<named>{'|'.join(sorted(named))})\]|{MARKER.pattern}") if named else MARKER
+    printed = [
+        (Marker(label, m.start(), m.end()), form)
+        for m in pattern.finditer(scene.document.text)
+        for label, form in [_label(m)]
+    ]
+    if scene.document.blocks:
+        notes, labels_at = tuple(Note(block.label, block.start, block.end) for block in blocks), frozenset[int]()
+    else:
+        notes, labels_at = _note_texts(scene, [marker for marker, _ in printed])
     by_label: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
         by_label[note.label].append(note)
-    found = [m for m in _printed_markers(scene.document.text, by_label) if m.start not in labels_at]
-    return Apparatus(tuple(_joined(found, notes, by_label)), notes)
+    markers = [
+        marker
+        for marker, form in printed
+        if marker.start not in labels_at and _is_marker(scene, marker, form, by_label)
+    ]
+    return Apparatus(tuple(_joined(markers, notes, by_label)), notes)
+
+
+def _is_marker(scene: Scene, marker: Marker, form: str, labels: Collection[str]) -> bool:
+    """Square and named ones always; the forms that other things share only where a note text of that label exists."""
+    follows_word = scene.document.text[marker.start - 1 : marker.start].isalnum()
+    return form in ("square", "named") or (form == "raised" and not follows_word) or marker.label in labels
 
 
 def _label(match: re.Match[str]) -> tuple[str, str]:
@@ -105,14 +126,11 @@ def _label(match: re.Match[str]) -> tuple[str, str]:
 # ── note texts ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _note_texts(scene: Scene) -> tuple[tuple[Note, ...], frozenset[int]]:
-    """The note texts in order, and the places of their labels (which are no markers)."""
+def _note_texts(scene: Scene, printed: Sequence[Marker]) -> tuple[tuple[Note, ...], frozenset[int]]:
+    """The note texts of plain text in order, and the places of their labels (which are no markers)."""
     text = scene.document.text
-    if scene.document.blocks:
-        labelled = (block for block in scene.blocks if block.kind is BlockKind.NOTE and block.label)
-        return tuple(Note(block.label, block.start, block.end) for block in labelled), frozenset()
     sections = _sections(scene)
-    starts = tuple(_labels_of_texts(text, sections))
+    starts = tuple(_labels_of_texts(text, sections, printed))
     notes = []
     for (at, label, begin), (following, _, _) in zip(starts, [*starts[1:], (len(text), "", 0)], strict=False):
         paragraph = _BLANK_LINE.search(text, begin)
@@ -135,7 +153,9 @@ def _sections(scene: Scene) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _labels_of_texts(text: str, sections: tuple[Span, ...]) -> Iterator[tuple[int, str, int]]:
+def _labels_of_texts(
+    text: str, sections: tuple[Span, ...], printed: Sequence[Marker]
+) -> Iterator[tuple[int, str, int]]:
     """Place of the label, label, and beginning of the words, of each note text.
 
     A bracketed or raised label that opens a paragraph is enough; "12." and "*" open lists too, so they need a section
@@ -150,7 +170,7 @@ def _labels_of_texts(text: str, sections: tuple[Span, ...]) -> Iterator[tuple[in
         if form in ("square", "raised"):
             accepted = in_section is not None or _opens_paragraph(text, match.start())
         elif form == "sign":
-            accepted = _opens_paragraph(text, match.start()) and _has_marker_above(text, match.start(), label)
+            accepted = _opens_paragraph(text, match.start()) and _has_marker_above(printed, match.start(), label)
         else:
             # A wrapped line may begin with a page or a year's day: "…, pp. 3,\n4. See".
             accepted = (
@@ -169,26 +189,14 @@ def _opens_paragraph(text: str, line_start: int) -> bool:
     return line_start == 0 or before.replace("\r\n", "\n").replace(" ", "").replace("\t", "").endswith("\n\n")
 
 
-def _has_marker_above(text: str, at: int, sign: str) -> bool:
+def _has_marker_above(printed: Sequence[Marker], at: int, sign: str) -> bool:
     """True when a sign stands as a marker within the page before its text."""
-    page = text[max(0, at - _PAGE) : at]
-    return any(match["sign"] == sign or match["square"] == sign for match in MARKER.finditer(page))
+    first = bisect_left(printed, at - _PAGE, key=lambda marker: marker.start)
+    last = bisect_left(printed, at, key=lambda marker: marker.start)
+    return any(marker.label == sign for marker in printed[first:last])
 
 
 # ── markers ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _printed_markers(text: str, labels: Collection[str]) -> Iterator[Marker]:
-    """Markers in order of place; the forms that other things share count only where a note text of that label
-    exists.
-    """
-    named = sorted((re.escape(label) for label in labels if not re.fullmatch(_LABEL, label)), key=len, reverse=True)
-    pattern = re.compile(rf"\[(?P<named>{'|'.join(named)})\]|{MARKER.pattern}") if named else MARKER
-    for match in pattern.finditer(text):
-        label, form = _label(match)
-        raised_after_words = form == "raised" and not text[match.start() - 1 : match.start()].isalnum()
-        if form in ("square", "named") or raised_after_words or label in labels:
-            yield Marker(label, match.start(), match.end())
 
 
 def _joined(markers: Sequence[Marker], notes: tuple[Note, ...], by_label: Mapping[str, list[Note]]) -> Iterator[Marker]:
