@@ -27,22 +27,24 @@ def apa(place: Place) -> Reference:
     who = f"{names[0]} et al." if len(names) > 2 else " & ".join(names) or place.italic(short_title(record))
     volume = f"Vol. {record.volume}" if record.volume and place.pages and not record.journal else ""
     page = page_label(place.pages) if place.pages else ""
-    source = joined(", ", who, day_of(record)[0] or "n.d.", volume, page)
+    source = joined(", ", who, _year(record), volume, page)
     quoted = f"{place.quoted}, " if place.quoted else ""
     return Reference(f"({quoted}as cited in {source})" if quoted else f"({source})", _entry(place))
 
 
 def _inverted(name: Name) -> str:
     """Family name and initials: "Trotsky, L."."""
-    initials = " ".join(
-        "-".join(f"{part[0]}." for part in word.split("-") if part) for word in re.split(r"[\s.]+", name.given) if word
-    )
-    return name.literal or joined(", ", name.short, initials, name.suffix)
+    return name.literal or joined(", ", name.short, _initials(name), name.suffix)
+
+
+def _initials(name: Name) -> str:
+    words = re.split(r"[\s.]+", name.given)
+    return " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in words if word)
 
 
 def _initials_first(names: tuple[Name, ...]) -> str:
     """Names as they stand within a reference: "L. Trotsky & M. Eastman"."""
-    return _ampersand([" ".join(reversed(_inverted(name).split(", ", 1))) for name in names])
+    return _ampersand([name.literal or joined(", ", f"{_initials(name)} {name.short}", name.suffix) for name in names])
 
 
 def _ampersand(names: list[str]) -> str:
@@ -86,8 +88,13 @@ def _bracketed(*details: str) -> str:
 
 
 def _date(record: Record) -> str:
-    year, month, day = day_of(record)
-    return joined(", ", year, joined(" ", month, day)) or "n.d."
+    _, month, day = day_of(record)
+    return joined(", ", _year(record), joined(" ", month, day))
+
+
+def _year(record: Record) -> str:
+    year = day_of(record)[0]
+    return f"ca. {year.strip('[?]')}" if "?" in year else year or "n.d."
 
 
 def _originally(record: Record) -> str:

@@ -16,6 +16,7 @@ from quotefind.output.cite.parts import (
     quoted_title,
     sentence,
     short_title,
+    stands_alone,
     years,
 )
 from quotefind.output.record import Record
@@ -36,7 +37,7 @@ def _imprint(record: Record) -> str:
 
 def _volume_and_page(place: Place) -> str:
     """3:253, or what there is of the two."""
-    volume = place.record.volume
+    volume = "" if place.record.journal else place.record.volume
     if volume and place.pages:
         return f"{volume}:{place.pages}"
     return place.pages or (f"vol. {volume}" if volume else "")
@@ -52,24 +53,27 @@ def _issue(record: Record, italic: Markup) -> str:
 
 def note(place: Place) -> Reference:
     """A full note and the entry."""
+    return Reference(sentence(_quoted(place, _full(place))), _entry(place))
+
+
+def _full(place: Place) -> str:
     record, italic = place.record, place.italic
     editor = "ed." if len(record.editors) == 1 else "eds."
     who = natural(record.authors) or (f"{natural(record.editors)}, {editor}" if record.editors else "")
-    edited = f"ed. {natural(record.editors)}" if record.editors and record.authors else ""
-    translated = f"trans. {natural(record.translators)}" if record.translators else ""
+    lead = f"{who}," if who else ""
+    title = quoted_title(full_title(record), ",")
     if record.journal:
         issue = joined(": ", _issue(record, italic), place.pages)
-        note = joined(" ", f"{who}," if who else "", quoted_title(full_title(record), ","), issue)
-        return Reference(sentence(_quoted(place, joined(", ", note, address(record)))), _entry(place))
+        return joined(" ", lead, title, joined(", ", issue, address(record)))
+    if not stands_alone(record) and not record.container:
+        return joined(" ", lead, title, joined(", ", _date(record), address(record)))
+    edited = f"ed. {natural(record.editors)}" if record.editors and record.authors else ""
+    translated = f"trans. {natural(record.translators)}" if record.translators else ""
+    book = f"{title} in {italic(record.container)}" if record.container else italic(full_title(record))
+    work = joined(", ", joined(" ", lead, book), edited, translated, ordinal(record.edition))
     imprint = _imprint(record)
-    imprint = f"({imprint})" if imprint else ""
-    if record.container:
-        title = f"{quoted_title(full_title(record), ',')} in {italic(record.container)}"
-    else:
-        title = italic(full_title(record))
-    work = joined(", ", who, title, edited, translated, ordinal(record.edition))
-    note = joined(", ", joined(" ", work, imprint), _volume_and_page(place), address(record))
-    return Reference(sentence(_quoted(place, note)), _entry(place))
+    printed = joined(" ", work, f"({imprint})" if imprint else "")
+    return joined(", ", printed, _volume_and_page(place), address(record))
 
 
 def _quoted(place: Place, note: str) -> str:
@@ -79,10 +83,11 @@ def _quoted(place: Place, note: str) -> str:
 def short(place: Place) -> Reference:
     """A short note, as after a full one, and the entry."""
     record = place.record
-    is_part = record.journal or record.container
     where = _volume_and_page(place)
-    comma = "," if where else ""
-    title = quoted_title(short_title(record), comma) if is_part else place.italic(short_title(record)) + comma
+    if stands_alone(record):
+        title = place.italic(short_title(record)) + "," * bool(where)
+    else:
+        title = quoted_title(short_title(record), "," if where else ".")
     who = listed([name.short for name in record.authors or record.editors], "and", 3)
     note = joined(" ", f"{who}," if who else "", title, where)
     return Reference(sentence(_quoted(place, note)), _entry(place))
@@ -102,6 +107,8 @@ def _entry(place: Place) -> str:
     elif record.container:
         inside = joined(", ", f"In {italic(record.container)}", volume, edited, translated, pages)
         parts = [quoted_title(full_title(record), "."), inside, _imprint(record)]
+    elif not stands_alone(record):
+        parts = [quoted_title(full_title(record), "."), _date(record)]
     else:
         volumes = f"{record.volumes} vols" if record.volumes else ""
         details = [edited, translated, ordinal(record.edition), volume, volumes]

@@ -16,6 +16,7 @@ from quotefind.output.cite.parts import (
     quoted_title,
     sentence,
     short_title,
+    stands_alone,
     years,
 )
 from quotefind.output.record import Record
@@ -29,14 +30,13 @@ def mla(place: Place) -> Reference:
     record = place.record
     names = [name.short for name in record.authors or record.editors]
     who = listed(names, "and", 2) or _title(place, short_title(record))
-    where = joined(": ", record.volume, place.pages) if place.pages else ""
+    where = joined(": ", "" if record.journal else record.volume, place.pages) if place.pages else ""
     reference = joined(" ", "qtd. in" if place.quoted else "", who, where)
     return Reference(f"({reference})", _entry(place))
 
 
-def _title(place: Place, title: str) -> str:
-    is_part = place.record.journal or place.record.container
-    return quoted_title(title) if is_part else place.italic(title)
+def _title(place: Place, title: str, mark: str = "") -> str:
+    return f"{place.italic(title)}{mark}" if stands_alone(place.record) else quoted_title(title, mark)
 
 
 def _entry(place: Place) -> str:
@@ -45,7 +45,7 @@ def _entry(place: Place) -> str:
     who = alphabetical(record.authors or record.editors, most=2)
     who = who if record.authors or not who else f"{who}, {editors}"
     container = record.journal or record.container
-    title = quoted_title(full_title(record), ".") if container else place.italic(full_title(record))
+    title = _title(place, full_title(record), ".")
     details = joined(
         ", ",
         place.italic(container) if container else "",
@@ -59,7 +59,7 @@ def _entry(place: Place) -> str:
         page_label(record.pages) if record.pages else "",
         address(record),
     )
-    return joined(" ", sentence(who), sentence(title), sentence(details[:1].upper() + details[1:]))
+    return joined(" ", sentence(who), title, sentence(details[:1].upper() + details[1:]))
 
 
 def _date(record: Record) -> str:

@@ -59,13 +59,20 @@ def joined(separator: str, *parts: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends a sentence already."""
-    return text if not text or re.search(r"[.?!][”’]?$", text) else f"{text}."
+    return text if not text or re.search(r"[.?!][”’]*$", text) else f"{text}."
 
 
 def quoted_title(title: str, mark: str = "") -> str:
     """A title in quotation marks, the mark that follows inside them, unless the title brings one of its own."""
     inner = title.replace("“", "‘").replace("”", "’")
+    if title.endswith("”"):
+        return f"“{inner[:-1]}{mark}’”"
     return f"“{inner}{'' if inner[-1:] in '?!' else mark}”"
+
+
+def stands_alone(record: Record) -> bool:
+    """Whether a title is in italics; that of a part, an article or a page of the web is in quotation marks."""
+    return not (record.journal or record.container or record.type in ("online", "electronic", "www"))
 
 
 def full_title(record: Record) -> str:

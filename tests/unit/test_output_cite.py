@@ -1,0 +1,62 @@
+"""References as the style guides print them, case by case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from output_samples import CITED, LIBRARY, UNKNOWN
+
+from quotefind.errors import UsageError
+from quotefind.model import Citation, Original, Quotation, Work
+from quotefind.output import Library
+from quotefind.output.cite import STYLES, format_citation
+
+FILE = Path(__file__).resolve().parents[1] / "cases" / "output" / "cite.yaml"
+CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
+
+
+def quotation_and_library(case: dict[str, Any]) -> tuple[Quotation, Library]:
+    fields = {name: tuple(value) if isinstance(value, list) else value for name, value in case["work"].items()}
+    if "original" in fields:
+        fields["original"] = Original(**fields["original"])
+    role = "quoted_in" if case.get("quoted_in") else "work"
+    citation = Citation("x", **case["citation"], **{role: "x", f"{role}_id": "w"})
+    return replace(CITED, citation=citation), Library(LIBRARY.people, {"w": Work("w", **fields)})
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_reference_is_as_the_style_has_it(case: dict[str, Any], style: str) -> None:
+    reference = format_citation(*quotation_and_library(case), style, italic=lambda title: f"*{title}*")
+    expected = case["expected"][style]
+    if style == "chicago-short":
+        assert reference.citation == expected
+    else:
+        assert [reference.citation, reference.entry] == expected
+
+
+def test_without_a_cited_work_the_document_is_the_source() -> None:
+    letters = replace(CITED, citation=Citation())
+    assert format_citation(letters, LIBRARY, "chicago-note").citation == (
+        "Ilse Maris, quoted in “Letters from the Coast,” Coastal Review (2001)."
+    )
+    assert format_citation(UNKNOWN, LIBRARY, "mla").citation == "(qtd. in logbook.md)"
+
+
+def test_nothing_in_a_reference_moves_a_terminal() -> None:
+    work = Work("w", "book", "Red \x1b[31m\nTides", authors=("Maris\x9b, Ilse",))
+    quotation = replace(CITED, citation=Citation(work="x", work_id="w", pages="\x1b3"))
+    for style in STYLES:
+        reference = format_citation(quotation, Library(works={"w": work}), style)
+        assert (reference.citation + reference.entry).isprintable()
+
+
+def test_an_unknown_style_names_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"no citation style is called 'chicago': did you mean chicago-\w+\?"):
+        format_citation(CITED, LIBRARY, "chicago")
+    with pytest.raises(UsageError, match="there are chicago-note, chicago-short, mla, apa"):
+        format_citation(CITED, LIBRARY, "vancouver")

@@ -1,0 +1,273 @@
+"""The formats of writers: each command, citation and element where its format wants it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from output_samples import CITED, NAMED_ONLY, SECONDHAND, UNKNOWN, rendered
+
+from quotefind.model import Attribution, Citation, Layout, Quotation, Work
+from quotefind.output import Library
+from quotefind.output.csquotes import with_ellipses
+
+SAID = replace(CITED, attribution=Attribution(), citation=Citation())
+"""Nothing is known of it but its words."""
+
+CHROMIUM = (
+    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def russian(text: str) -> tuple[Quotation, Library]:
+    work = Work("w", "book", "Записки", authors=("Суханов, Николай",), year="1922", language="ru")
+    return replace(CITED, reading=text, citation=Citation(work="x", work_id="w", pages="[3]")), Library(
+        works={"w": work}
+    )
+
+
+@pytest.mark.parametrize(
+    ("quotation", "expected"),
+    [
+        (CITED, r"\textcquote[26--7]{maris1932history-v3}{The tide waits for *no* guild}"),
+        (SECONDHAND, r"\textcquote[quoted in][253]{anders1976harbour}{nobody sails alone}"),
+        (UNKNOWN, r"\blockquote[{one of the crew}]{first paragraph\par second paragraph}"),
+        (SAID, r"\textquote{The tide waits for *no* guild}"),
+        (replace(NAMED_ONLY, layout=Layout.BLOCK), r"\blockcquote[7]{falksalt}{salt keeps}"),
+        (
+            replace(NAMED_ONLY, reading=" ".join(["salt"] * 40), citation=replace(NAMED_ONLY.citation, pages=None)),
+            rf"\blockcquote{{falksalt}}{{{' '.join(['salt'] * 40)}}}",
+        ),
+    ],
+    ids=["cited", "quoted in", "paragraphs", "no source", "set off", "long, no page"],
+)
+def test_csquotes_has_a_command_for_each_kind_of_quotation(quotation: Quotation, expected: str) -> None:
+    assert rendered("csquotes", [quotation]).splitlines()[5] == expected
+
+
+def test_csquotes_says_whose_it_is_in_a_comment() -> None:
+    assert "% Ilse Maris (talks/letters.txt:3, q1aaaa)\n" in rendered("csquotes", [CITED])
+    assert "% unknown speaker (talks/letters.txt:3, q1aaaa)\n" in rendered("csquotes", [SAID])
+
+
+def test_csquotes_tells_a_language_whose_letters_the_words_have() -> None:
+    command = r"\foreigntextcquote{russian}[{[3]}]{sukhanov1922zapiski}{соль}"
+    quotation, library = russian("соль")
+    assert rendered("csquotes", [quotation], library).splitlines()[5] == command
+    quotation, library = russian("salt")
+    assert rendered("csquotes", [quotation], library).splitlines()[5].startswith(r"\textcquote[{[3]}]")
+
+
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("the tide […] waits", r"the tide \textelp{} waits"),
+        ("[...] waits [. . .]", r"\textelp{} waits \textelp{}"),
+        ("[The] tide", r"\textins{The} tide"),
+        ("100% [of it & more]", r"100\% \textins{of it \& more}"),
+        ("no … mark ...", "no … mark ..."),
+    ],
+)
+def test_brackets_become_commands(text: str, latex: str) -> None:
+    assert with_ellipses(text) == latex
+
+
+@pytest.mark.parametrize(
+    ("format", "quotation", "expected"),
+    [
+        ("pandoc", CITED, "> The tide waits for \\*no\\* guild\n>\n> — Ilse Maris [@maris1932history-v3, pp. 26–7]\n"),
+        ("pandoc", SAID, "> The tide waits for \\*no\\* guild\n>\n> — unknown speaker (talks/letters.txt:3)\n"),
+        (
+            "org",
+            SECONDHAND,
+            "#+begin_quote\nnobody sails alone\n\n"
+            "— Ilse Maris and Otto Falk [cite:quoted in @anders1976harbour p. 253]\n#+end_quote\n",
+        ),
+        (
+            "org",
+            UNKNOWN,
+            "#+begin_quote\nfirst paragraph\n\nsecond paragraph\n\n— one of the crew (logbook.md)\n#+end_quote\n",
+        ),
+        (
+            "typst",
+            SECONDHAND,
+            '#quote(block: true, attribution: "Ilse Maris and Otto Falk" + ", " + "quoted in " + '
+            'cite(label("anders1976harbour"), supplement: "p. 253"), "nobody sails alone")\n',
+        ),
+        (
+            "typst",
+            SAID,
+            '#quote(block: true, attribution: "unknown speaker" + ", " + "talks/letters.txt:3", '
+            '"The tide waits for *no* guild")\n',
+        ),
+        (
+            "wikiquote",
+            NAMED_ONLY,
+            "== logbook.md ==\n* salt keeps\n** Falk, ''On Salt'', p. 7 (logbook.md:9)\n",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 12 else "",
+)
+def test_a_quotation_is_written_exactly_so(format: str, quotation: Quotation, expected: str) -> None:
+    assert rendered(format, [quotation]) == expected
+
+
+def test_pandoc_braces_a_key_that_it_would_cut_short() -> None:
+    library = Library(works={"w": Work("w", "book", "T", key="odd key!")})
+    quotation = replace(CITED, citation=Citation(work="x", work_id="w"))
+    assert "[@{odd key!}]" in rendered("pandoc", [quotation], library)
+
+
+def test_tei_has_a_cit_a_quotation_with_its_bibl() -> None:
+    space = {"t": "http://www.tei-c.org/ns/1.0"}
+    tree = ElementTree.fromstring(rendered("tei"))
+    cits = tree.findall(".//t:cit", space)
+    assert [cit.get("{http://www.w3.org/XML/1998/namespace}id") for cit in cits] == [
+        "q-q1aaaa",
+        "q-q2bbbb",
+        "q-q3cccc",
+        "q-q4dddd",
+    ]
+    found = [(element.tag.split("}")[1], element.attrib, element.text) for element in cits[0][1]]
+    assert found == [
+        ("author", {}, "Ilse Maris"),
+        ("title", {}, "A History of the Tides"),
+        ("biblScope", {"unit": "volume"}, "III"),
+        ("biblScope", {"unit": "page"}, "26-7"),
+        ("note", {"type": "asPrinted"}, "(Tides, vol. III, pp. 26-7)"),
+        ("note", {"type": "foundIn"}, "talks/letters.txt:3"),
+    ]
+
+
+def test_schema_org_names_speaker_work_and_document() -> None:
+    pyld = pytest.importorskip("pyld", reason="pyld is not installed")
+    graph = json.loads(rendered("schema-org"))
+    assert graph["@graph"][1] == {
+        "@type": "Quotation",
+        "@id": "urn:quotefind:q2bbbb",
+        "text": "nobody sails alone",
+        "creator": [{"@type": "Person", "name": "Ilse Maris"}, {"@type": "Thing", "name": "Otto Falk"}],
+        "citation": [{"@type": "CreativeWork", "name": "The Harbour Book", "pagination": "p. 253"}],
+        "isPartOf": {
+            "@type": "DigitalDocument",
+            "name": "Letters from the Coast",
+            "identifier": "talks/letters.txt",
+        },
+    }
+    assert len(expanded(pyld, graph, "https://schema.org/")) == 4
+
+
+def test_a_web_annotation_selects_words_and_position() -> None:
+    pyld = pytest.importorskip("pyld", reason="pyld is not installed")
+    page = json.loads(rendered("web-annotation", [replace(CITED, document=replace(CITED.document, path="a b/ü.txt"))]))
+    assert page["items"] == [
+        {
+            "id": "urn:quotefind:q1aaaa",
+            "type": "Annotation",
+            "motivation": "identifying",
+            "body": {
+                "type": "TextualBody",
+                "value": "Ilse Maris, A History of the Tides, vol. III, pp. 26–7",
+                "format": "text/plain",
+            },
+            "target": {
+                "source": "a%20b/%C3%BC.txt",
+                "selector": [
+                    {"type": "TextQuoteSelector", "exact": "The tide\nwaits for *no* guild"},
+                    {"type": "TextPositionSelector", "start": 10, "end": 39},
+                ],
+            },
+        }
+    ]
+    assert expanded(pyld, page, "http://www.w3.org/ns/oa#")
+    (row,) = json.loads(rendered("web-annotation", [UNKNOWN]))["items"]
+    assert [selector["type"] for selector in row["target"]["selector"]] == ["TextQuoteSelector"]
+
+
+def expanded(pyld: object, document: dict[str, object], vocabulary: str) -> object:
+    """The document as a JSON-LD processor sees it; the vocabulary stands in for its context, which is on the web."""
+    context = {"@vocab": vocabulary, "id": "@id", "type": "@type"}
+    found = pyld.jsonld.expand(document | {"@context": context})  # type: ignore[attr-defined]
+    return found[0].get("@graph", found)
+
+
+def test_csl_and_ris_carry_quotations_and_the_work_they_are_quoted_in() -> None:
+    citation = replace(SECONDHAND.citation, work="Tides", work_id="maris-tides")
+    quoted = [replace(SECONDHAND, citation=citation)]
+    items = {item["id"]: item for item in json.loads(rendered("csl-json", quoted))}
+    assert items["maris1932history"]["note"] == "believed translator: Tom Berg; quoted in anders1976harbour"
+    assert items["anders1976harbour"]["annote"] == "“nobody sails alone” (Ilse Maris and Otto Falk, p. 253)"
+    ris = rendered("ris", quoted)
+    assert "N1  - believed translator: Tom Berg; quoted in anders1976harbour\n" in ris
+    assert "RN  - “nobody sails alone” (Ilse Maris and Otto Falk, p. 253)\nER  - \n" in ris
+
+
+def test_the_page_needs_nothing_else_and_says_whose_each_quotation_is() -> None:
+    page = rendered("html")
+    assert not re.search(r"(?:src|href)=(?!\"#)", page)
+    assert (
+        '<figure id="q-q2bbbb"><blockquote><p>nobody sails alone</p></blockquote><figcaption>'
+        "<span class=speaker>Ilse Maris and Otto Falk</span>, quoted in <cite>The Harbour Book</cite>, p. 253"
+        " <span class=place>talks/letters.txt:4</span></figcaption></figure>"
+    ) in page
+
+
+def dom_of(page: str, folder: Path) -> str:
+    """The page after its scripts have run."""
+    if not shutil.which("chromium"):
+        pytest.skip("chromium is not installed")
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", "--dump-dom", (folder / "page.html").as_uri()]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+
+
+def test_the_page_counts_and_its_own_script_may_run(tmp_path: Path) -> None:
+    assert '<p role="status" id="count">4 quotations</p>' in dom_of(rendered("html"), tmp_path)
+
+
+def test_the_page_searches_without_a_server(tmp_path: Path) -> None:
+    typed = 'input.value = "hárb sail"; show();'
+    page = re.sub(r"(?m)^show\(\);$", typed, rendered("html"))
+    page = re.sub(r"<meta http-equiv=[^>]*>", "", page)
+    dom = dom_of(page, tmp_path)
+    assert '<p role="status" id="count">1 quotation</p>' in dom
+    assert dom.count('hidden=""') == 4  # three figures, and the section in which nothing is left
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there: npm install --no-save axe-core")
+def test_axe_finds_nothing_that_keeps_anybody_out(tmp_path: Path) -> None:
+    check = "axe.run().then((found) => { document.title = JSON.stringify(found.violations.map((v) => v.id)); });"
+    scripts = f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{check}</script></body>"
+    page = re.sub(r"<meta http-equiv=[^>]*>", "", rendered("html"))
+    assert "<title>[]</title>" in dom_of(page.replace("</body>", scripts), tmp_path)
+
+
+def has_tex() -> bool:
+    names = ["csquotes.sty", "biblatex.sty"]
+    tools = ("pdflatex", "biber", "kpsewhich")
+    return all(map(shutil.which, tools)) and all(
+        subprocess.run(["kpsewhich", name], capture_output=True, check=False).returncode == 0 for name in names
+    )
+
+
+@pytest.mark.skipif(not has_tex(), reason="pdflatex, biber, csquotes or biblatex is not installed")
+def test_latex_compiles_every_command(tmp_path: Path) -> None:
+    long = replace(CITED, reading="[The] tide […] " + "waits " * 60)
+    quotations = [CITED, SECONDHAND, UNKNOWN, NAMED_ONLY, SAID, long]
+    (tmp_path / "x.bib").write_text(rendered("biblatex", quotations), encoding="utf-8")
+    head = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{csquotes}\usepackage{biblatex}"
+    written = rendered("csquotes", quotations)
+    body = rf"{head}\addbibresource{{x.bib}}\begin{{document}}{written}\printbibliography\end{{document}}"
+    (tmp_path / "x.tex").write_text(body, encoding="utf-8")
+    latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
+    for command in (latex, ["biber", "x"], latex):
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+    assert "undefined" not in (tmp_path / "x.log").read_text(encoding="latin-1")
