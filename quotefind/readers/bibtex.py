@@ -100,7 +100,8 @@ def _inherited(key: str, raw: Mapping[str, _Fields], types: Mapping[str, str]) -
 
 
 def _references(fields: _Fields) -> list[str]:
-    return [name.strip() for field in ("xdata", "crossref") for name in fields.get(field, "").split(",")]
+    names = ",".join(filter(None, (fields.get("xdata"), fields.get("crossref"))))
+    return [name.strip() for name in names.split(",") if name.strip()]
 
 
 def _entry(block: EntryBlock, raw: _Fields) -> Entry | Fault:

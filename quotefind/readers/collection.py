@@ -104,20 +104,20 @@ class Collection:
             raise _unreadable(self.path, error) from error
 
     def _table(self, stream: BinaryIO) -> Iterator[_Row]:
-        text = io.TextIOWrapper(stream, encoding=self._encoding, errors="replace", newline="")
-        reader = csv.reader(text, delimiter=self._delimiter)
-        next(reader, None)
-        while True:
-            line = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield line, Fault(line, f"not a row of a table ({error})", "close its quotation marks")
-                continue
-            if cells:
-                yield line, dict(zip(self._header, cells, strict=False))
+        with io.TextIOWrapper(stream, encoding=self._encoding, errors="replace", newline="") as text:
+            reader = csv.reader(text, delimiter=self._delimiter)
+            next(reader, None)
+            while True:
+                line = reader.line_num + 1
+                try:
+                    cells = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    yield line, Fault(line, f"not a row of a table ({error})", "close its quotation marks")
+                    continue
+                if cells:
+                    yield line, dict(zip(self._header, cells, strict=False))
 
     def _quotation(
         self, line: int, row: Mapping[str, Any], ref: DocumentRef, seen: dict[str, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import rispy
@@ -36,11 +37,13 @@ _FIELDS = {
     "abstract": "abstract",
     "notes_abstract": "abstract",
     "type_of_work": "type",
+    "notes": "note",
+    "original_publication": "origtitle",
     "research_notes": "annotation",
     "access_date": "urldate",
     "name_of_database": "library",
 }
-_CONTAINERS = ("secondary_title", "journal_name", "alternate_title3", "alternate_title1", "alternate_title2")
+_CONTAINERS = ("secondary_title", "BT", "journal_name", "alternate_title3", "alternate_title1", "alternate_title2")
 _CREATORS = {
     "author": ("first_authors", "authors"),
     "editor": ("secondary_authors", "editors"),
@@ -57,7 +60,7 @@ def read_ris(text: str) -> Iterator[Entry | Fault]:
     before = text[: starts[0] if starts else len(text)].strip("\ufeff \r\n")
     if before:
         yield Fault(1, "not a record (what stands before the first TY)", "begin each record with 'TY  - '")
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line = text.count("\n", 0, start) + 1
         record = text[start:end].strip()
         if not re.search(r"(?m)^[ \t]*ER[ \t]+-", record):
@@ -71,27 +74,28 @@ def read_ris(text: str) -> Iterator[Entry | Fault]:
 
 def _entry(record: Mapping[str, Any], line: int) -> Entry:
     rest = dict(record)
+    unknown = rest.pop("unknown_tag", {})
+    if None in unknown:
+        raise ValueError(f"a line without a tag: {unknown[None][0]}")
+    rest |= unknown
     type = _TYPES.get(rest.pop("type_of_reference", ""), "misc")
     key = rest.pop("id", "")
     creators = {role: _names(rest, tags) for role, tags in _CREATORS.items()}
+    pages = (_text(rest.pop(tag, "")) for tag in ("start_page", "end_page"))
+    urls = _as_list(rest.pop("urls", ()))
+    told = [
+        ("pages", "-".join(filter(None, pages))),
+        ("date", _date(rest.pop("date", ""), rest.pop("year", "") or rest.pop("publication_year", ""))),
+        ("isbn" if type != "article" else "issn", _text(rest.pop("issn", ""))),
+        ("keywords", ", ".join(rest.pop("keywords", ()))),
+        ("url", urls[0] if urls else ""),
+        ("urls", " ".join(urls[1:])),
+        *(("journaltitle" if type in _IN_JOURNALS else "booktitle", _text(rest.pop(tag, ""))) for tag in _CONTAINERS),
+    ]
     fields: dict[str, str] = {}
-    container = "journaltitle" if type in _IN_JOURNALS else "booktitle"
-    for tag in _CONTAINERS:
-        if tag in rest:
-            fields.setdefault(container, _text(rest.pop(tag)))
-    pages = [_text(rest.pop(tag, "")) for tag in ("start_page", "end_page")]
-    fields["pages"] = "-".join(filter(None, pages))
-    fields["date"] = _date(rest.pop("date", ""), rest.pop("year", "") or rest.pop("publication_year", ""))
-    fields["isbn" if type != "article" else "issn"] = _text(rest.pop("issn", ""))
-    fields["keywords"] = ", ".join(rest.pop("keywords", ()))
-    fields["note"] = "; ".join(_as_list(rest.pop("notes", ())))
-    fields["url"], *others = [*_as_list(rest.pop("urls", ())), ""]
-    fields["origtitle"] = _text(rest.pop("original_publication", ""))
-    for tag, value in rest.items():
-        for name, text in value.items() if isinstance(value, dict) else ((_FIELDS.get(tag, tag), value),):
-            fields.setdefault(name.replace("_", "-"), _text(text))
-    if others[:-1]:
-        fields["urls"] = " ".join(others[:-1])
+    for name, value in (*told, *((_FIELDS.get(tag, tag), _text(value)) for tag, value in rest.items())):
+        if value:
+            fields.setdefault(name.replace("_", "-"), value)
     return Entry(type, key, line, fields, creators)
 
 

