@@ -1,3 +1,168 @@
-"""stub"""
-def variants_of(store, lists, query, matches):
-    return ()
+"""Other wordings of a saying by the same speaker, as translations give them: a frame of the same words, other words in its gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from quotefind.model import Filters, Match, Quotation, Span
+from quotefind.search.candidates import Ballot, Known
+from quotefind.search.excerpt import excerpt_of
+from quotefind.search.query import Query
+from quotefind.search.score import Asked, score
+from quotefind.store import Store
+from quotefind.store.lists import Lists
+from quotefind.store.narrow import Allowed, allowed
+from quotefind.text import fold, words
+
+SURE = 85.0
+"""Score from which a match is the saying that was meant, so that its speaker's other wordings of it are worth offering."""
+
+CONSIDERED = 40
+"""Texts of one speaker that are looked at."""
+
+FEWEST_WORDS = 3
+"""Words of a saying below which nothing of it would be left for a frame."""
+
+SHORT = 4
+"""Words up to which a saying is a set phrase.  Its frame is small, so it must have been quoted by itself, as phrases are, and its gap be
+filled by one telling word on either side."""
+
+TELLING = 0.5
+"""Share of an unknown word's weight from which a word is telling: one text in a thousand at a million texts."""
+
+LONG_FRAME = 8.0
+"""How much more the frame of a longer saying must tell than its speaker has quotations (natural logarithms): about one chance frame in
+three thousand."""
+
+LEAST_SHARED = 0.6
+"""Share of a longer saying's words of which more stay; with less, a habit of speech passes for the saying."""
+
+MOST_FILLINGS = 2
+"""Fillings of one short frame beyond which it is a habit of its speaker ("the end of …") and no saying."""
+
+LOOSE = 2
+"""Words by which the other wording may be longer than the saying."""
+
+
+class Gap(NamedTuple):
+    """What stands in one place of a frame: in the saying, and in the other wording."""
+
+    here: list[str]
+    there: list[str]
+
+
+class Wording(NamedTuple):
+    """How a text words a saying: where, the words that both have, and the gaps between them."""
+
+    span: Span
+    shared: list[str]
+    gaps: list[Gap]
+    ends_clause: bool
+
+
+def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Up to ``query.limit`` other wordings of the best match by its speaker, none of them a match itself; most alike first."""
+    best = matches[0]
+    speakers = best.quotation.attribution.speakers
+    saying = [word for word, _, _ in words(best.quotation.reading[best.span.start : best.span.end])]
+    is_short = len(saying) <= SHORT
+    if best.score < SURE or not speakers or len(saying) < FEWEST_WORDS:
+        return ()
+    if is_short and len(words(best.quotation.reading)) > SHORT + LOOSE:
+        return ()
+    known = Known(lists, saying)
+    asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
+    narrowed = allowed(store, replace(query.filters, author=speakers[0]), "quotation")
+    shown = {match.quotation.id for match in matches} | {fold(match.quotation.reading) for match in matches}
+    offered = []
+    for quotation in _others(store, lists, known, saying, narrowed, query.filters):
+        reached = score(asked, fold(quotation.reading))
+        if reached >= query.cutoff or {quotation.id, fold(quotation.reading)} & shown:
+            continue
+        wording = _wording(saying, quotation, lists, known)
+        if wording and _is_saying(wording, saying, known, len(narrowed.numbers or ())):
+            label = "; ".join(f"“{' '.join(gap.there)}” for “{' '.join(gap.here)}”" for gap in wording.gaps)
+            excerpt = excerpt_of(store, quotation, wording.span, query.context)
+            offered.append(Match(quotation, reached, wording.span, excerpt, label))
+    if is_short and len({match.variant for match in offered}) > MOST_FILLINGS:
+        return ()
+    return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
+
+
+def _others(
+    store: Store, lists: Lists, known: Known, saying: list[str], narrowed: Allowed, filters: Filters
+) -> Iterator[Quotation]:
+    numbers = sorted(narrowed.numbers or ())
+    if len(numbers) > CONSIDERED:
+        ballot = Ballot(lists, known, saying, narrowed)
+        ballot.read(lists.units, thorough=True)
+        numbers = ballot.best()[:CONSIDERED]
+    passing = [number for number, _ in store.readings(numbers, filters)]
+    for _, quotation in store.fetch(passing):
+        yield quotation
+
+
+def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known) -> Wording | None:
+    """The saying as a text words it, at the place where the two share most."""
+    found = words(quotation.reading)
+    there = [word for word, _, _ in found]
+    width = len(saying) + LOOSE
+    starts = range(max(1, len(there) - width + 1))
+    first = max(starts, key=lambda at: sum(known.weights.get(word, 0.0) for word in set(there[at : at + width])))
+    near = there[first : first + width]
+    telling = _telling(lists, {*near, *saying})
+    steps = [step for step in Levenshtein.opcodes(saying, near) if step.tag == "equal"]
+    if not steps:
+        return None
+    gaps = []
+    for before, after in zip([None, *steps], [*steps, None], strict=True):
+        here = saying[before.src_end if before else 0 : after.src_start if after else len(saying)]
+        other = near[before.dest_end if before else 0 : after.dest_start if after else len(near)]
+        if before is None:
+            other = other[len(other) - _run(other[::-1], telling) :]
+        elif after is None:
+            other = other[: _run(other, telling)]
+        if telling.intersection(here) and telling.intersection(other):
+            gaps.append(Gap(here, other))
+    ends = first + steps[0].dest_start, first + steps[-1].dest_end
+    if gaps and gaps[0].here == saying[: steps[0].src_start]:
+        ends = ends[0] - len(gaps[0].there), ends[1]
+    if gaps and gaps[-1].here == saying[steps[-1].src_end :]:
+        ends = ends[0], ends[1] + len(gaps[-1].there)
+    shared = [word for step in steps for word in saying[step.src_start : step.src_end]]
+    span = Span(found[ends[0]][1], found[ends[1] - 1][2])
+    return Wording(span, shared, gaps, _ends_clause(quotation.reading, span))
+
+
+def _ends_clause(text: str, span: Span) -> bool:
+    """Whether a mark of punctuation, or the end, stands behind a run of words."""
+    return not text[span.end : span.end + 1].isspace()
+
+
+def _telling(lists: Lists, candidates: set[str]) -> set[str]:
+    """Those of the words that are rare enough to tell something."""
+    held = lists.held(candidates)
+    least = TELLING * log(1 + lists.units)
+    return {word for word in candidates if word not in held or log(1 + lists.units / held[word].count) >= least}
+
+
+def _run(found: list[str], telling: set[str]) -> int:
+    """How many words from the first on are telling."""
+    return next((index for index, word in enumerate(found) if word not in telling), len(found))
+
+
+def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: int) -> bool:
+    """Whether what a text shares with the saying is a frame of the same saying and no chance."""
+    if not wording.gaps:
+        return False
+    if len(saying) <= SHORT:
+        (gap, *more) = wording.gaps
+        is_whole = len(wording.shared) + len(gap.here) == len(saying) and saying[-1] == wording.shared[-1] and wording.ends_clause
+        return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1
+    told = sum(known.weights[word] for word in set(wording.shared))
+    return len(wording.shared) > LEAST_SHARED * len(saying) and told - log(1 + quotations) >= LONG_FRAME

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SUGGESTED = 3
 """Names offered for one that nothing answers to."""
 
-LEAST_LIKENESS = 60.0
+LEAST_LIKENESS = 70.0
 """RapidFuzz WRatio below which a name is no suggestion; typing slips in names score 80 and more."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from quotefind.store.gather import MOST_COMMON, Gathering
 from quotefind.store.terms import SEGMENT_SHIFT
@@ -38,34 +39,55 @@ REPORT_EVERY = 20_000
 """Texts between two reports of progress."""
 
 
+class _Segment(NamedTuple):
+    number: int
+    held: int
+    live: int
+    first: int
+    last: int
+
+
 def refresh(sql: sqlite3.Connection, target: str, end: int, progress: Progress | None = None) -> None:
-    """Index the texts below number ``end`` that no segment covers yet, with the smaller segments that they absorb."""
-    segments = sql.execute("SELECT number, units, first, last FROM segment WHERE target = ? ORDER BY number", (target,)).fetchall()
-    first = segments[-1][3] if segments else 1
-    units = _live(sql, target, first, end)
-    while segments:
-        segment, held, segment_first, segment_last = segments[-1]
-        live = _live(sql, target, segment_first, segment_last)
-        if live > GROWTH * units and 2 * live >= held:
-            break
-        segments.pop()
-        _drop(sql, target, segment)
-        first, units = segment_first, units + live
-    if not units:
-        return
-    if segments:
-        common = _common_of(sql, target)
-        next_segment = segments[-1][0] + 1
-    else:
-        common = _count_common(sql, target, first, end, units)
-        next_segment = 0
+    """Index the texts below number ``end`` that no segment covers yet, with the segments that they absorb."""
+    segments = _segments(sql, target)
+    kept = next((index for index, segment in enumerate(segments) if 2 * segment.live < segment.held), len(segments))
+    first = segments[-1].last if segments else 1
+    units = _live(sql, target, first, end) + sum(segment.live for segment in segments[kept:])
+    while kept and segments[kept - 1].live <= GROWTH * units:
+        kept -= 1
+        units += segments[kept].live
+    if kept < len(segments):
+        first = segments[kept].first
+        for segment in segments[kept:]:
+            _drop(sql, target, segment.number)
+    if units:
+        common = _common_of(sql, target) if kept else _count_common(sql, target, first, end, units)
+        _index(sql, target, kept, first, end, common, progress, units)
+
+
+def _segments(sql: sqlite3.Connection, target: str) -> list[_Segment]:
+    rows = sql.execute("SELECT number, units, first, last FROM segment WHERE target = ? ORDER BY number", (target,)).fetchall()
+    return [_Segment(number, units, _live(sql, target, first, last), first, last) for number, units, first, last in rows]
+
+
+def _index(
+    sql: sqlite3.Connection,
+    target: str,
+    segment: int,
+    first: int,
+    end: int,
+    common: dict[str, int],
+    progress: Progress | None,
+    units: int,
+) -> None:
+    """Write as many segments as the texts need."""
     done = 0
     while first < end:
         last = min(end, first + SEGMENT_UNITS)
-        count = _write(sql, target, next_segment, (first, last), common, _reporter(progress, done, units))
-        listed = "\n".join(f"{word} {texts}" for word, texts in common.items()) if next_segment == 0 else ""
-        sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, next_segment, count, first, last, listed))
-        first, next_segment, done = last, next_segment + 1, done + count
+        count = _write(sql, target, segment, (first, last), common, _reporter(progress, done, units))
+        listed = "\n".join(f"{word} {texts}" for word, texts in common.items()) if segment == 0 else ""
+        sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, segment, count, first, last, listed))
+        first, segment, done = last, segment + 1, done + count
 
 
 def _live(sql: sqlite3.Connection, target: str, first: int, end: int) -> int:

@@ -84,8 +84,9 @@ def transaction(path: Path) -> Iterator[tuple[Writer, sqlite3.Connection]]:
     connection = _connect(path)
     try:
         # Readers go on seeing the old state while the log grows; afterwards the store is one plain file again, which also read-only
-        # media and network disks can give.
-        connection.execute("PRAGMA journal_mode = WAL")
+        # media and network disks can give.  An empty store has no state to see, and is filled in half the time without a log.
+        if connection.execute("SELECT EXISTS (SELECT 1 FROM document)").fetchone()[0]:
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN IMMEDIATE")
         writer = Writer(connection)
@@ -214,7 +215,7 @@ class Writer:
     def _put_quotations(self, reference: DocumentRef, document: int, quotations: Iterable[Quotation]) -> None:
         first, remaining = self._next_quotation, iter(quotations)
         while batch := list(islice(remaining, BATCH)):
-            self._put_batch(reference, document, self._renamed(batch, reference))
+            self._put_batch(reference, document, self._renamed(_encodable(batch), reference))
         self._sql.execute(
             "UPDATE document SET first_quotation = ?, last_quotation = ?, quotations = ? WHERE number = ?",
             (first, self._next_quotation, self._next_quotation - first, document),
@@ -331,6 +332,19 @@ class Writer:
         )
         postings.refresh(self._sql, "quotation", self._next_quotation, self.progress)
         postings.refresh(self._sql, "passage", self._next_passage, self.progress)
+
+
+def _encodable(batch: list[Quotation]) -> list[Quotation]:
+    """The batch without halves of characters, which JSON can bring and no file can hold; a question mark takes their place."""
+    try:
+        "".join([quotation.text for quotation in batch]).encode()
+    except UnicodeEncodeError:
+        return [replace(quotation, text=_whole(quotation.text), reading=_whole(quotation.reading)) for quotation in batch]
+    return batch
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _reference(named: Document | Collection) -> DocumentRef:
