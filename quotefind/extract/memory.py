@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from quotefind.extract.authors import HONORIFICS, is_forename
+from quotefind.extract.authors import HONORIFICS
 from quotefind.extract.parenthetical import BACK
 from quotefind.model import Citation
 from quotefind.text import fold
@@ -42,7 +42,9 @@ _SMALL = frozenset(
         "her",
     )
 )
+_DATED = re.compile(r"\s((?:1[4-9]|20)\d\d[a-z]?)\Z")
 _IDEM = re.compile(r"[Ii]d(?:em)?\.?")
+_NAME = re.compile(r"[^\W\d_]+")
 _AND = re.compile(r"\s(?:and|und|et|&)\s")
 _OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}?[A-ZÀ-Þ][\w.'’-]*(?:['’]s|s['’])\s(?=\S)")
 _NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
@@ -76,17 +78,22 @@ def surname(author: str) -> str:
     >>> surname("Mme. D'Arblay"), surname("Smith and Jones"), surname("Marx, K.")
     ('darblay', 'smith', 'marx')
     """
-    first = _AND.split(_NAME_END.sub("", author))[0]
-    family, _, given = first.partition(",")
-    words = fold(family if is_forename(given.strip()) else first).split()
+    words = fold(_first_author(author)[0]).split()
     return words[-1] if words else ""
 
 
-def _initials(author: str) -> str:
+def _first_author(author: str) -> tuple[str, str]:
+    """The first of several authors: the name up to a comma, and what stands after it."""
+    before, _, after = _AND.split(_NAME_END.sub("", author))[0].partition(",")
+    return before, after
+
+
+def _initial(author: str) -> str:
     """The first letter of the first author's given name, "" where only a surname is printed."""
-    first = _AND.split(_NAME_END.sub("", author))[0]
-    words = [word for word in re.findall(r"[^\W\d_]+\.?", first) if word.rstrip(".") not in HONORIFICS]
-    return fold(words[-1] if "," in first else words[0])[:1] if len(words) > 1 else ""
+    before, after = _first_author(author)
+    names = [name for name in _NAME.findall(before) if name not in HONORIFICS]
+    given = names[0] if len(names) > 1 else next(iter(_NAME.findall(after)), "")
+    return fold(given)[:1]
 
 
 def is_same_author(one: str | None, other: str | None) -> bool:
@@ -97,7 +104,7 @@ def is_same_author(one: str | None, other: str | None) -> bool:
     """
     if not one or not other or surname(one) != surname(other):
         return False
-    mine, theirs = _initials(one), _initials(other)
+    mine, theirs = _initial(one), _initial(other)
     return not mine or not theirs or mine == theirs
 
 
@@ -140,6 +147,7 @@ class Memory:
     def __init__(self) -> None:
         # The references of the last note that has any, and the last one of running text.
         self._recent: dict[bool, list[Reference]] = {True: [], False: []}
+        self._by_year: dict[tuple[str, str], list[_Source]] = defaultdict(list)
         self._by_author: dict[str, dict[tuple[str, str], _Source]] = defaultdict(dict)
 
     def keep(self, reference: Reference) -> None:
@@ -155,6 +163,13 @@ class Memory:
             works = self._by_author[surname(source.author)]
             works.pop((source.author, source.title), None)
             works[source.author, source.title] = source
+
+    def learn(self, citation: Citation, year: str) -> None:
+        """Remember an entry of the bibliography, which has no place in reading order."""
+        source = _source(citation)
+        if source and source.author:
+            self._by_author[surname(source.author)][source.author, source.title] = source
+            self._by_year[surname(source.author), year].append(source)
 
     def recall(self, reference: Reference) -> Citation:
         """The citation as meant: work and volume from its antecedent where exactly one answers, else as printed."""
@@ -172,6 +187,10 @@ class Memory:
             return self._again(reference)
         if back:
             return self._short(replace(citation, work=None), is_place=back[0].lower().startswith("loc"))
+        if citation.author and citation.work and (dated := _DATED.search(citation.work)):
+            works = self._by_year[surname(citation.author), dated[1]]
+            if len(works) == 1:
+                return replace(citation, work=works[0].title)
         return self._short(citation) if citation.author else citation
 
     def _author_before(self, reference: Reference) -> str | None:

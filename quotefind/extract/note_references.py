@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from quotefind.extract.locators import LOCATOR
 from quotefind.extract.notes import Apparatus, Note
-from quotefind.extract.parenthetical import LONGEST_CITATION, read_citation
+from quotefind.extract.parenthetical import LONGEST_CITATION, SIGNAL, read_citation
 from quotefind.extract.passage import MASK, Scene
+from quotefind.extract.reference import parse
 from quotefind.extract.window import Window, window
 from quotefind.model import Citation, Span
 
@@ -18,19 +19,38 @@ _LONGEST_NOTE = 6000
 its end."""
 
 _PARTS = re.compile(r";\s+|(?<=[.)\]\d])\s+(?=(?:See|Cf\.|Compare|Quoted|Cited|For|And|But)\b)|\n\s*\n")
+_IMPRINT = re.compile(
+    r"[(,]\s?(?:[^(),]{2,40}[:,]\s)?(?:[^(),]{2,60},\s)?(?:1[4-9]|20)\d\d\)?\s?[,.;)]|\b(?:Press|Verlag|Books)\b"
+)
 _GROUP = re.compile(r"\(([^()]{3,200})\)")
 
 
-def references_of(scene: Scene, note: Note) -> tuple[Citation, ...]:
+def opening_reference(scene: Scene, note: Note) -> Citation | None:
+    """The reference with which a note opens: the source of the words the note hangs on."""
+    opening = next(iter(_references_of(scene, note)), None)
+    return opening if opening and opening.evidence_span and opening.evidence_span.start == note.start else None
+
+
+def references_in(scene: Scene, apparatus: Apparatus, known: Collection[int]) -> Iterator[Citation]:
+    """Every reference of the notes and of brackets in running text, but those that begin at known places."""
+    for note in apparatus.notes:
+        yield from _references_of(scene, note, known)
+    for match in _GROUP.finditer(scene.masked):
+        is_known = match.start() in known or match.start(1) in known
+        if not is_known and LOCATOR.search(match[1]) and not apparatus.note_at(match.start()):
+            words = window(scene, match.start(1), match.end(1))
+            if citation := read_citation(words.text):
+                yield _at(scene, citation, "parenthesis", *match.span(1))
+
+
+def _references_of(scene: Scene, note: Note, known: Collection[int] = ()) -> Iterator[Citation]:
     """The references of a note with rule "note", evidence and place; none from a note of prose."""
     words = window(scene, note.start, min(note.end, note.start + _LONGEST_NOTE))
-    found, at = [], 0
+    start = 0
     for end, following in [*(match.span() for match in _PARTS.finditer(words.text)), (len(words.text), 0)]:
-        reference = _reference(scene, words, at, end)
-        at = following
-        if reference:
-            found.append(reference)
-    return tuple(found)
+        if words.place(start) not in known and (reference := _reference(scene, words, start, end)):
+            yield reference
+        start = following
 
 
 def _reference(scene: Scene, words: Window, start: int, end: int) -> Citation | None:
@@ -41,30 +61,23 @@ def _reference(scene: Scene, words: Window, start: int, end: int) -> Citation | 
     groups = ((start + m.start(1), m[1]) for m in _GROUP.finditer(part) if LOCATOR.search(m[1]))
     for place, content in ((start, part[:LONGEST_CITATION].rstrip()), *groups):
         if citation := read_citation(content):
-            span = Span(words.place(place), words.place(place + len(content)))
-            printed = scene.document.text[span.start : span.end]
-            joined = " ".join(printed.split())
-            return replace(citation, rule="note", printed=joined, evidence=printed, evidence_span=span)
+            full = _in_full(content, citation)
+            return _at(scene, full, "note", words.place(place), words.place(place + len(content)))
     return None
 
 
-def opening_reference(scene: Scene, note: Note) -> Citation | None:
-    """The reference with which a note opens: the source of the words the note hangs on."""
-    references = references_of(scene, note)
-    opening = references[0] if references else None
-    return opening if opening and opening.evidence_span and opening.evidence_span.start == note.start else None
+def _in_full(words: str, citation: Citation) -> Citation:
+    """A reference with place, publisher and year has commas that only the learnt tagger tells apart."""
+    if not citation.author or citation.quoted_in or not _IMPRINT.search(words):
+        return citation
+    signal = SIGNAL.match(words)
+    reference = parse(" ".join(words[signal.end() if signal else 0 :].replace("_", "").split()))
+    if not reference.author or not reference.title:
+        return citation
+    return replace(citation, author=reference.author, work=reference.title)
 
 
-def references_in(scene: Scene, apparatus: Apparatus) -> Iterator[tuple[Citation, Note | None]]:
-    """Every reference of the notes and of brackets in running text, with the note it stands in; passages' own not
-    excluded.
-    """
-    for note in apparatus.notes:
-        for citation in references_of(scene, note):
-            yield citation, note
-    for match in _GROUP.finditer(scene.masked):
-        if LOCATOR.search(match[1]) and not apparatus.note_at(match.start()):
-            words = window(scene, match.start(1), match.end(1))
-            if bracketed := read_citation(words.text):
-                span = Span(*match.span(1))
-                yield replace(bracketed, rule="parenthesis", evidence=match[1], evidence_span=span), None
+def _at(scene: Scene, citation: Citation, rule: str, start: int, end: int) -> Citation:
+    words = scene.document.text[start:end]
+    span = Span(start, end)
+    return replace(citation, rule=rule, printed=" ".join(words.split()), evidence=words, evidence_span=span)

@@ -36,7 +36,7 @@ BACK = re.compile(
 _SAME_AUTHOR = re.compile(r"_?[Ii]d(?:em)?\.?_?,?\s+(?=[_“\"‘A-ZÀ-Þ])")
 _OLD = re.compile(r",?\s_?(?:op|loc)\.?\s?cit\.?_?\.?")
 _AT = re.compile(r"\bat\s(?=\d)")
-_SIGNAL = re.compile(
+SIGNAL = re.compile(
     r"\s*(?:(?:[Ss]ee|[Cc]f\.?|[Vv]gl\.?|[Ff]rom|[Ii]n|[Ss]iehe|[Ss]ource:|[Qq]uelle:|[Cc]ompare|e\.g\.,?|[Bb]oth|[Aa]nd)"
     r"(?:,?\s(?:also|e\.g\.,?|for\sexample,?))?\s)+"
 )
@@ -87,7 +87,7 @@ def read_citation(words: str) -> Citation | None:
     kept = _ASIDE.sub("", words)
     if chain := QUOTED_IN.search(kept):
         return _reported(kept[: chain.start()], kept[chain.end() :])
-    if signal := _SIGNAL.match(kept):
+    if signal := SIGNAL.match(kept):
         kept = kept[signal.end() :]
     return _read_reference(kept.split(";")[0])
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from quotefind.catalogue import Catalogue
+from quotefind.extract.bibliography import read_bibliography
 from quotefind.extract.continuation import continue_source
 from quotefind.extract.doubts import doubts_of
 from quotefind.extract.entries import look_up
@@ -32,31 +34,37 @@ def resolve(
 
 def _remember(scene: Scene, printed: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """Resolve each citation against all references before it, those of no passage included, in reading order."""
-    if not any(citation.author or citation.rule == "after" or citation.work for citation in printed):
+    if not any(citation.author or citation.work for citation in printed):
         return printed
-    apparatus = read_apparatus(scene)
-    passages: dict[int, list[int]] = defaultdict(list)
-    references: list[Reference] = []
-    for index, citation in enumerate(printed):
-        if citation.evidence_span is None:
-            continue
-        place = citation.evidence_span.start
-        if place not in passages:
-            note = apparatus.note_at(place)
-            references.append(Reference(place, citation, note.start if note else None))
-        passages[place].append(index)
-    for citation, note in references_in(scene, apparatus):
-        if citation.evidence_span and citation.evidence_span.start not in passages:
-            references.append(Reference(citation.evidence_span.start, citation, note.start if note else None))
-    meant = list(printed)
     memory = Memory()
-    for reference in sorted(references, key=lambda r: r.place):
+    for entry, year in read_bibliography(scene):
+        memory.learn(entry, year)
+    at_place: dict[int, list[int]] = defaultdict(list)
+    for index, citation in enumerate(printed):
+        if citation.evidence_span:
+            at_place[citation.evidence_span.start].append(index)
+    meant = list(printed)
+    for reference in _in_reading_order(scene, [printed[indexes[0]] for indexes in at_place.values()], at_place):
         citation = memory.recall(reference)
         memory.keep(replace(reference, citation=citation))
-        for index in passages.get(reference.place, ()):
-            pages = printed[index].pages if printed[index].pages != reference.citation.pages else citation.pages
+        for index in at_place.get(reference.place, ()):
+            # Pages dealt out to several passages differ from those that were read first.
+            is_dealt = printed[index].pages != reference.citation.pages
+            pages = printed[index].pages if is_dealt else citation.pages
             meant[index] = replace(citation, pages=pages, note=printed[index].note)
     return tuple(meant)
+
+
+def _in_reading_order(scene: Scene, cited: Iterable[Citation], places: Collection[int]) -> list[Reference]:
+    """The passages' citations and all other references of the document."""
+    apparatus = read_apparatus(scene)
+    references = []
+    for citation in (*cited, *references_in(scene, apparatus, places)):
+        if citation.evidence_span:
+            place = citation.evidence_span.start
+            note = apparatus.note_at(place)
+            references.append(Reference(place, citation, note.start if note else None))
+    return sorted(references, key=lambda reference: reference.place)
 
 
 def _told_by(citation: Citation, attribution: Attribution) -> Citation:
