@@ -74,6 +74,8 @@ class Writer:
             return protect(plain, self.language, self.ascii)
         if name in _LISTS and re.search(r"\band\b", plain):
             return f"{{{escape(plain, self.ascii)}}}"
+        if name == "origlanguage":
+            return plain.lower()
         if name == "pages":
             return re.sub(r"(?<=\w)\s*(?:-{1,3}|–|—)\s*(?=\w)", "--", escape(plain))
         return escape(plain, self.ascii)

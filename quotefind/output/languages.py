@@ -61,9 +61,9 @@ def language_code(language: str) -> str:
 
 
 def english_name(language: str) -> str:
-    """The English name, in lower case, of a language given in any of these ways; the unknown comes back as it is."""
+    """The English name of a language given in any of these ways; the unknown comes back as it is."""
     names = _NAMES.get(language_code(language))
-    return names[1].lower() if names else language
+    return names[1] if names else language
 
 
 def babel_name(language: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from quotefind.output.languages import ADJECTIVES, language_code
 from quotefind.output.latex import escape
+from quotefind.output.wording import one_line
 
 TITLE_CASE_SHARE = 2 / 3
 """From this share of capitalised words (the first set aside, short ones not counted) a title is in title case, and a
@@ -28,7 +29,7 @@ def protect(title: str, language: str, ascii: bool = False) -> str:
     """
     if language and language_code(language) != "en":
         return f"{{{escape(title, ascii)}}}"
-    words = title.split()
+    words = one_line(title).split()
     is_title_case = _is_title_case(words)
     shown = []
     starts = True

@@ -268,6 +268,6 @@ def test_latex_compiles_every_command(tmp_path: Path) -> None:
     body = rf"{head}\addbibresource{{x.bib}}\begin{{document}}{written}\printbibliography\end{{document}}"
     (tmp_path / "x.tex").write_text(body, encoding="utf-8")
     latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
-    for command in (latex, ["biber", "x"], latex):
+    for command in (latex, ["biber", "x"], latex, latex):
         subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
-    assert "undefined" not in (tmp_path / "x.log").read_text(encoding="latin-1")
+    assert "LaTeX Warning: There were undefined" not in (tmp_path / "x.log").read_text(encoding="latin-1")
