@@ -50,7 +50,11 @@ def fits(entity: Entity, gender: str) -> bool:
     if entity.kind in ("thing", "place"):
         return False
     if gender in ("m", "f"):
-        return entity.kind not in ("body", "group") and entity.likeness not in ("something", "somewhere") and entity.gender in ("", gender)
+        return (
+            entity.kind not in ("body", "group")
+            and entity.likeness not in ("something", "somewhere")
+            and entity.gender in ("", gender)
+        )
     if gender == "n":
         return entity.kind in ("body", "name") and not entity.gender
     if gender == "p":
@@ -58,8 +62,10 @@ def fits(entity: Entity, gender: str) -> bool:
     return entity.kind != "group"
 
 
-def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, spoke: list[Spoke], outer: list[Mention]) -> list[Antecedent]:
-    """Those whom the token at ``at`` may stand for. ``outer`` are the last names of the enclosing voice, for words within words."""
+def antecedents(
+    around: Surroundings, stretch: Stretch, at: int, gender: str, spoke: list[Spoke], outer: list[Mention]
+) -> list[Antecedent]:
+    """Those whom the token at ``at`` may stand for; ``outer`` are the last names of the enclosing voice."""
     lately = spoke[:-4:-1]
     position = stretch.tokens[at].start
     last = bisect_left(around.voice.starts, position)
@@ -87,10 +93,18 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, sp
         far = breaks > (KNOWN_BREAKS if entity is not None and entity.gender == gender else OPEN_BREAKS)
         if far and gender in ("m", "f"):
             continue
-        add(entity, note, f"ante {role}", f"ante {role} {min(stops, 2)}", f"ante {role} order {min(len(found), 2)}", f"ante stops {min(stops, 4)}", f"ante breaks {min(breaks, 3)}")
+        add(
+            entity,
+            note,
+            f"ante {role}",
+            f"ante {role} {min(stops, 2)}",
+            f"ante {role} order {min(len(found), 2)}",
+            f"ante stops {min(stops, 4)}",
+            f"ante breaks {min(breaks, 3)}",
+        )
     for earlier in lately[:2]:
         described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
-        if described or earlier.entity is not None and fits(earlier.entity, gender):
+        if described or (earlier.entity is not None and fits(earlier.entity, gender)):
             add(earlier.entity, earlier.note, "ante only spoke")
     if topic is not None:
         add(topic, None, "ante far")
@@ -108,7 +122,9 @@ def _quoted_before(around: Surroundings, tokens: list[Token], at: int) -> bool:
     return back >= 0 and tokens[back].sign is Sign.QUOTE and around.masks[tokens[back].start] < around.index
 
 
-def _standing(entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], weight: Counter[int], order: int) -> Iterator[str]:
+def _standing(
+    entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], weight: Counter[int], order: int
+) -> Iterator[str]:
     """What a candidate is to the document, wherever it stood."""
     last = bool(lately) and lately[0].entity is entity and (entity is not None or lately[0].note == note)
     recent = any(s.entity is entity and (entity is not None or s.note == note) for s in lately[1:])
@@ -127,7 +143,7 @@ def _standing(entity: Entity | None, note: str | None, gender: str, lately: list
 def _backwards(
     around: Surroundings, stretch: Stretch, at: int, gender: str, window: list[Mention]
 ) -> Iterator[tuple[Entity | None, str | None, str, int, int]]:
-    """Names and descriptions before a token: who, described how, in what role, sentence ends and paragraph breaks between."""
+    """Names and descriptions before a token: who, described how, in what role, sentence and paragraph ends between."""
     stops = breaks = 0
     stretches = around.stretches
     ordered = [(stretch.tokens, at)]
@@ -141,17 +157,34 @@ def _backwards(
         for back in range(end - 1, -1, -1):
             token = tokens[back]
             first = min(first, token.start)
-            stops += token.sign in (Sign.STOP, Sign.QUOTE)
+            stops += token.sign is Sign.STOP
             if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
                 yield token.mention.entity, None, _role(token.mention, opens), stops, breaks
-            elif token.sign is Sign.ROLE and _role_fits(token.word, gender) and _determined(tokens, back, gender) and not _named(tokens, back):
-                yield None, noun_phrase(around.voice, tokens, back), "subject" if _acts(tokens, back) else "other", stops, breaks
+            elif (
+                token.sign is Sign.ROLE
+                and _role_fits(token.word, gender)
+                and _determined(tokens, back, gender)
+                and not _named(tokens, back)
+            ):
+                yield (
+                    None,
+                    noun_phrase(around.voice, tokens, back),
+                    "subject" if _acts(tokens, back) else "other",
+                    stops,
+                    breaks,
+                )
     for mention in reversed(window):
         if mention.start < first and fits(mention.entity, gender):
             between = around.voice.text[mention.end : first] if first - mention.end < NEAR else BREAK * 9
             opens = around.voice.text[max(0, mention.start - 2) : mention.start].strip() in ("", ".", BREAK)
-            yield mention.entity, None, _role(mention, opens), stops + between.count(". "), breaks + between.count(BREAK)
+            yield (
+                mention.entity,
+                None,
+                _role(mention, opens),
+                stops + between.count(". "),
+                breaks + between.count(BREAK),
+            )
 
 
 def _role(mention: Mention, opens: bool) -> str:
@@ -184,7 +217,11 @@ def _named(tokens: list[Token], at: int) -> bool:
 
 def _acts(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and (following.sign is Sign.VERB or following.word in ("was", "had", "is", "has", "who") or following.word.endswith("ed"))
+    return following is not None and (
+        following.sign is Sign.VERB
+        or following.word in ("was", "had", "is", "has", "who")
+        or following.word.endswith("ed")
+    )
 
 
 def noun_phrase(voice: Voice, tokens: list[Token], at: int) -> str:

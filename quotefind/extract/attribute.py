@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.antecedents import Spoke
@@ -38,6 +38,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     """Attribute the passages in order, each knowing who spoke before it and who speaks around it."""
     mentions = find_mentions(scene.document.text, catalogue)
     starts = [mention.start for mention in mentions]
+    named = {scene.document.text[m.start : m.end]: m.entity for m in mentions}
     spoken = voices(scene, mentions)
     masks = {parent: {span.start: i for i, span in voice.places.items()} for parent, voice in spoken.items()}
     attributions: list[Attribution] = []
@@ -49,13 +50,21 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         around = Surroundings(scene, voice, masks[passage.parent], index)
         owner = None if passage.parent is None else speakers[passage.parent]
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        known = Background(spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes)
+        cited = _author(printed[index], named, catalogue)
+        known = Background(
+            spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited
+        )
         candidates = gather(around, known)
         best, chance = choose(candidates, judge(index, candidates))
         speakers.append(best.entity)
         attributions.append(_attribution(scene, voice, best, chance))
         if scene.kinds[index] is Kind.QUOTATION:
-            told = Spoke(index, best.entity, None if best.note in PRONOUNS else best.note, best.rule not in ("same speaker", "dialogue"))
+            told = Spoke(
+                index,
+                best.entity,
+                None if best.note in PRONOUNS else best.note,
+                best.rule not in ("same speaker", "dialogue"),
+            )
             spoke[passage.parent].append(told)
             echoes[scene.document.text[passage.start : passage.end].lower()] = told
             if len(echoes) > REMEMBERED:
@@ -70,6 +79,19 @@ def _outer(scene: Scene, spoken: dict[int | None, Voice], parent: int | None) ->
     voice = spoken[scene.passages[parent].parent]
     last = bisect_left(voice.starts, voice.places[parent].start)
     return voice.mentions[max(0, last - OUTER) : last][::-1]
+
+
+def _author(citation: Citation, named: Mapping[str, Entity], catalogue: Catalogue) -> Entity | None:
+    """Whom a citation names as its author, or whose work the catalogue says it cites."""
+    if citation.author is not None:
+        return named.get(citation.author.strip())
+    works = catalogue.find_works(citation.work) if citation.work else ()
+    authors = {author for work in works for author in work.authors}
+    person = catalogue.people.get(authors.pop()) if len(authors) == 1 else None
+    if person is None:
+        return None
+    known = (entity for entity in named.values() if entity.catalogue_id == person.id)
+    return next(known, Entity((person.name,), catalogue_id=person.id, short=person.short))
 
 
 def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:

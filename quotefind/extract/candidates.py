@@ -1,4 +1,4 @@
-"""Who may have said a passage, and what speaks for each: names, pronouns and descriptions around it, as features for the ranking."""
+"""Who may have said a passage, and what speaks for each: names and descriptions around it, as features to rank by."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.antecedents import Spoke, antecedents, noun_phrase
-from quotefind.extract.clauses import PRONOUNS, Sign, Token
-from quotefind.extract.cues import HOLDERS, Cue
+from quotefind.extract.clauses import PRONOUNS, Sign
+from quotefind.extract.cues import Cue
 from quotefind.extract.names import Entity, Mention
 from quotefind.extract.surroundings import Stretch, Surroundings, ending, leads_on
 from quotefind.extract.topics import BREAK
-from quotefind.model import Span
+from quotefind.model import Citation, Span
 
 BARE = 6
 """Names without a cue that are weighed on each side."""
@@ -29,9 +29,10 @@ _NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?\b")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may have said it: ``entity`` None is somebody the document does not name, described by ``note`` if at all.
+    """Somebody who may have said it; ``entity`` None is somebody only described (``note``), or not even that.
 
-    ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this reading of them: a
+    ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
+    reading of them: a
     pronoun has one candidate for each whom it may stand for, with the same ``features``, one after another.
     """
 
@@ -45,13 +46,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known before a passage is judged: who spoke before it in its voice, whose voice it is, who is named outside."""
+    """What is known before a passage is judged.
+
+    ``spoke`` are the speakers of earlier passages of its voice, ``owner`` is whose voice that is, ``outer`` the
+    last names outside it,
+    ``inner`` the names within the passage; ``echoes`` are the words quoted lately and who said them; ``cited`` is
+    whom ``citation`` names.
+    """
 
     spoke: list[Spoke]
     owner: Entity | None
     outer: list[Mention]
     inner: list[Mention]
     echoes: dict[str, Spoke]
+    citation: Citation
+    cited: Entity | None
 
 
 def bucket(value: int, *limits: int) -> int:
@@ -66,6 +75,7 @@ def gather(around: Surroundings, known: Background) -> list[Candidate]:
         found += _in_stretch(around, stretch, known)
     found += _earlier(around, known.spoke)
     found += _inside(around, known)
+    found += _cited(around, known)
     found.append(_nobody(around))
     return found
 
@@ -95,7 +105,10 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int) 
     side = "after" if stretch.ahead else "before"
     tight = "tight" if around.is_tight(stretch, cue) else "loose"
     strength = lex.VERBS.get(trigger.word, "noun")
-    apart = abs((trigger.start if stretch.ahead else trigger.end) - (stretch.tokens[0].start if stretch.ahead else stretch.tokens[-1].end))
+    apart = abs(
+        (trigger.start if stretch.ahead else trigger.end)
+        - (stretch.tokens[0].start if stretch.ahead else stretch.tokens[-1].end)
+    )
     link = f"end {around.end}" if stretch.ahead else f"lead {around.lead}"
     named = cue.holder >= 0 and stretch.tokens[cue.holder].sign is Sign.NAME
     return (
@@ -118,7 +131,9 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int) 
     )
 
 
-def _holder(around: Surroundings, stretch: Stretch, at: int, cue: Cue, features: tuple[str, ...], known: Background) -> list[Candidate]:
+def _holder(
+    around: Surroundings, stretch: Stretch, at: int, cue: Cue, features: tuple[str, ...], known: Background
+) -> list[Candidate]:
     """The candidates for a name, pronoun or description that a cue points to."""
     token, trigger = stretch.tokens[at], stretch.tokens[cue.trigger]
     evidence = Span(min(token.start, trigger.start), max(token.end, trigger.end))
@@ -130,7 +145,15 @@ def _holder(around: Surroundings, stretch: Stretch, at: int, cue: Cue, features:
     if token.sign is Sign.PRONOUN:
         gender = PRONOUNS[token.word]
         if gender == "i":
-            return [Candidate(known.owner, None if known.owner else token.word, f"{rule}, first person", evidence, (*features, "first person"))]
+            return [
+                Candidate(
+                    known.owner,
+                    None if known.owner else token.word,
+                    f"{rule}, first person",
+                    evidence,
+                    (*features, "first person"),
+                )
+            ]
         features = (*features, f"pronoun {gender}")
         choices = [Candidate(None, token.word, rule, evidence, features, ("unresolved", f"unresolved {gender}"))]
         for who in antecedents(around, stretch, at, gender, known.spoke, known.outer):
@@ -138,12 +161,25 @@ def _holder(around: Surroundings, stretch: Stretch, at: int, cue: Cue, features:
         return choices
     note = noun_phrase(around.voice, stretch.tokens, at)
     determiner = note.split()[0].lower()
-    features = (*features, f"described {'the' if determiner in ('the', 'this', 'that') else 'a' if determiner in lex.DETERMINERS else 'bare'}")
+    definite = determiner in ("the", "this", "that")
+    features = (
+        *features,
+        f"described {'the' if definite else 'a' if determiner in lex.DETERMINERS else 'bare'}",
+    )
     choices = [Candidate(None, note, f"{rule}, description", evidence, features, ("described",))]
     if determiner == "the":
         for who in antecedents(around, stretch, at, "", known.spoke, known.outer):
             if who.entity is not None:
-                choices.append(Candidate(who.entity, None, f"{rule}, description", evidence, features, tuple(f"the {f}" for f in who.features)))
+                choices.append(
+                    Candidate(
+                        who.entity,
+                        None,
+                        f"{rule}, description",
+                        evidence,
+                        features,
+                        tuple(f"the {f}" for f in who.features),
+                    )
+                )
     return choices
 
 
@@ -160,7 +196,7 @@ def _entity(mention: Mention) -> tuple[str, ...]:
 
 
 def _untold(stretch: Stretch, cue: Cue, features: tuple[str, ...], spoke: list[Spoke]) -> list[Candidate]:
-    """A verb without a subject: the speaker before goes on ("and added"), or the document does not say who ("was told")."""
+    """A verb without a subject: the speaker before goes on ("and added"), or nobody is named ("was told")."""
     trigger = stretch.tokens[cue.trigger]
     evidence = Span(trigger.start, trigger.end)
     if cue.rule == "left out":
@@ -175,12 +211,20 @@ def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Backgro
     order = 0
     for at in range(len(tokens)) if stretch.ahead else range(len(tokens) - 1, -1, -1):
         mention = tokens[at].mention
-        if stretch.side == "before" and tokens[at].word in _SUBJECTS and not stretch.sentences[at] and not order and at not in cued:
+        if (
+            stretch.side == "before"
+            and tokens[at].word in _SUBJECTS
+            and not stretch.sentences[at]
+            and not order
+            and at not in cued
+        ):
             order += 1
             features = (*_bare_features(around, stretch, at, None, order), "bare pronoun")
             cue = Cue("mention", at, at)
             found += _holder(around, stretch, at, cue, features, known)
         if mention is None or mention.entity.kind == "thing" or stretch.quotes[at] > 2:
+            continue
+        if stretch.ahead and tokens[at].word in (known.citation.printed or ""):
             continue
         order += 1
         if order > BARE:
@@ -192,11 +236,24 @@ def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Backgro
     return found
 
 
-def _bare_features(around: Surroundings, stretch: Stretch, at: int, mention: Mention | None, order: int) -> tuple[str, ...]:
+def _bare_features(
+    around: Surroundings, stretch: Stretch, at: int, mention: Mention | None, order: int
+) -> tuple[str, ...]:
     s, q = min(stretch.sentences[at], 2), min(stretch.quotes[at], 2)
     side = "after" if stretch.ahead else "before"
-    left = stretch.tokens[at - 1].sign.value if at else "start"
-    role = "other" if mention is None else "subject" if mention.subject else "possessive" if mention.possessive else "other"
+    before = at - 1
+    while before >= 0 and stretch.tokens[before].word in lex.DETERMINERS:
+        before -= 1
+    left = stretch.tokens[before].sign.value if before >= 0 else "start"
+    role = (
+        "other"
+        if mention is None
+        else "subject"
+        if mention.subject
+        else "possessive"
+        if mention.possessive
+        else "other"
+    )
     opens = left in ("start", "stop", "quote", "break")
     return (
         f"bare {around.context}",
@@ -244,7 +301,9 @@ def _earlier(around: Surroundings, spoke: list[Spoke]) -> list[Candidate]:
             *((f"{head} across notes",) if around.noted and breaks else ()),
             *(("ibid",) if ibid else ()),
         )
-        found.append(Candidate(earlier.entity, earlier.note, "same speaker" if back == 1 else "dialogue", place, features))
+        found.append(
+            Candidate(earlier.entity, earlier.note, "same speaker" if back == 1 else "dialogue", place, features)
+        )
     return found
 
 
@@ -263,15 +322,32 @@ def _inside(around: Surroundings, known: Background) -> list[Candidate]:
             name = following if text[mention.end : following.start] in ("--", "—", ", ") else mention
             found.append(Candidate(name.entity, None, "names himself", evidence, ("names himself",)))
         elif mention.end >= passage.end - 2 and _is_signature(text, mention, passage.start):
-            found.append(Candidate(mention.entity, None, "signature", evidence, ("signature", f"signature {around.context}")))
+            found.append(
+                Candidate(mention.entity, None, "signature", evidence, ("signature", f"signature {around.context}"))
+            )
     if passage.end - passage.start <= ECHOED and around.context != "tight":
         words = text[passage.start : passage.end].strip(" .,;").lower()
         if " " in words:
             for quoted, spoke in known.echoes.items():
                 if words in quoted and around.scene.passages[spoke.index].end <= passage.start:
-                    found.append(Candidate(spoke.entity, spoke.note, "echo", evidence, ("echo", f"echo {around.context}")))
+                    found.append(
+                        Candidate(spoke.entity, spoke.note, "echo", evidence, ("echo", f"echo {around.context}"))
+                    )
                     break
     return found
+
+
+def _cited(around: Surroundings, known: Background) -> list[Candidate]:
+    """The author whom the passage's own citation names; not the one in whose work the words are quoted."""
+    citation = known.citation
+    if known.cited is None or citation.quoted_in is not None:
+        return []
+    where = Span(around.place.end, around.place.end)
+    return [
+        Candidate(
+            known.cited, None, "citation", where, ("cited", f"cited {citation.rule}", f"cited in {around.context}")
+        )
+    ]
 
 
 def _is_signature(text: str, mention: Mention, start: int) -> bool:

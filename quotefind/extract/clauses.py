@@ -15,7 +15,8 @@ from quotefind.extract.voices import Voice
 
 _TOKEN = re.compile(rf"[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--")
 _ABBREVIATION = frozenset(
-    "mr. mrs. ms. dr. st. rev. gen. col. sen. gov. rep. prof. capt. lt. no. vol. p. pp. vs. etc. e.g. i.e. jr. sr. cf.".split()
+    """mr. mrs. ms. dr. st. rev. gen. col. sen. gov. rep. prof. capt. lt. no. vol. p. pp. vs. etc. e.g. i.e. jr.
+    sr. cf.""".split()
 )
 
 
@@ -55,8 +56,10 @@ PRONOUNS = {
 """Pronouns → the gender they tell ("i" the one whose voice it is, "p" several, "n" a body)."""
 
 _FIXED = {
-    MASK: Sign.QUOTE, BREAK: Sign.BREAK, ",": Sign.COMMA, ";": Sign.STOP, ":": Sign.COLON, ".": Sign.STOP, "!": Sign.STOP, "?": Sign.STOP, "…": Sign.WORD,
-    "(": Sign.PAREN, ")": Sign.PAREN, "[": Sign.PAREN, "]": Sign.PAREN, "—": Sign.COMMA, "–": Sign.COMMA, "--": Sign.COMMA,
+    MASK: Sign.QUOTE, BREAK: Sign.BREAK, ":": Sign.COLON, "…": Sign.WORD,
+    ";": Sign.STOP, ".": Sign.STOP, "!": Sign.STOP, "?": Sign.STOP,
+    ",": Sign.COMMA, "—": Sign.COMMA, "–": Sign.COMMA, "--": Sign.COMMA,
+    "(": Sign.PAREN, ")": Sign.PAREN, "[": Sign.PAREN, "]": Sign.PAREN,
 }  # fmt: skip
 
 
@@ -102,8 +105,7 @@ def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
     last = before[-1] if before else None
     determined = last is not None and (
         last.word in lex.DETERMINERS
-        or last.word in PRONOUNS
-        and last.word in ("his", "her", "their", "its", "my", "our")
+        or (last.word in PRONOUNS and last.word in ("his", "her", "their", "its", "my", "our"))
     )
     if verb and verb != "base" and not (determined and word in lex.CUE_NOUNS):
         return Token(Sign.VERB, start, end, word)
@@ -111,7 +113,26 @@ def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
         verb == "base"
         and last is not None
         and (
-            last.word in ("i", "we", "they", "you", "to", "would", "will", "could", "did", "might", "must", "may", "can", "shall", "should", "does", "who")
+            last.word
+            in (
+                "i",
+                "we",
+                "they",
+                "you",
+                "to",
+                "would",
+                "will",
+                "could",
+                "did",
+                "might",
+                "must",
+                "may",
+                "can",
+                "shall",
+                "should",
+                "does",
+                "who",
+            )
             or last.sign is Sign.NAME
         )
     ):

@@ -16,8 +16,6 @@ _WORDING = frozenset("words phrase expression formulation formula".split())
 _NOMINATIVE = frozenset("he she they i we".split())
 _BE = frozenset("was were is are been be being".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
-_CITING = frozenset("quoted cited qtd qtd. quoting citing see as in from apud".split())
-_LOCATORS = frozenset("p. pp. p pp vol. vol vols. ch. chap. no. n. sect. fol. bk. ed. letter".split())
 VERBS_READ = 4
 """Verbs of saying looked at on each side of a passage, the nearest first."""
 
@@ -33,6 +31,11 @@ class Cue:
     holder: int
     trigger: int
     gap: int = 0
+
+
+def owns(token: Token) -> bool:
+    """Whether a token is a possessive: "Rakin's", "his"."""
+    return token.word in _OWNERS or (token.mention is not None and token.mention.possessive)
 
 
 def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
@@ -53,38 +56,16 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
             holder = _next_holder(tokens, at + 2)
             if holder is not None:
                 found.append(Cue("according to", holder, at))
-    if not backward:
-        found += _citation(tokens)
     if len(tokens) > 1 and tokens[0].sign in HOLDERS and tokens[1].sign is Sign.COLON:
         found.append(Cue("label", 0, 1))
-    if len(tokens) > 2 and tokens[-1].sign is Sign.COLON and tokens[-2].sign is Sign.NAME and tokens[-3].word in ("from", "by"):
+    if (
+        len(tokens) > 2
+        and tokens[-1].sign is Sign.COLON
+        and tokens[-2].sign is Sign.NAME
+        and tokens[-3].word in ("from", "by")
+    ):
         found.append(Cue("label", len(tokens) - 2, len(tokens) - 1))
     return found
-
-
-def _citation(tokens: list[Token]) -> list[Cue]:
-    """The name that heads a reference right after a quotation: "Rakin's _Travels_, p. 4", "(Rakin, p. 4)"; not "(quoted in Rakin, p. 4)"."""
-    at = 0
-    while (
-        at < len(tokens)
-        and at < 4
-        and (tokens[at].sign in (Sign.PAREN, Sign.COMMA, Sign.STOP, Sign.PREPOSITION) or tokens[at].word in _CITING)
-    ):
-        at += 1
-    mention = tokens[at].mention if at < len(tokens) else None
-    if mention is None or (mention.italic and not mention.possessive):
-        return []
-    cited = any(t.word in _CITING for t in tokens[:at])
-    bracketed = at > 0 and tokens[at - 1].sign is Sign.PAREN or cited
-    if not (bracketed or mention.possessive or at + 1 < len(tokens) and tokens[at + 1].sign in (Sign.COMMA, Sign.PAREN)):
-        return []
-    for ahead in range(at + 1, min(len(tokens), at + 14)):
-        token = tokens[ahead]
-        if token.sign in (Sign.VERB, Sign.PRONOUN, Sign.QUOTE, Sign.BREAK):
-            return []
-        if token.word[:1].isdigit() or token.word in _LOCATORS:
-            return [Cue("cited in" if cited else "reference", at, at)]
-    return []
 
 
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
@@ -151,7 +132,12 @@ def _next_holder(tokens: list[Token], at: int) -> int | None:
 def _headed(tokens: list[Token], at: int) -> int:
     """Of "Orl spokesman Rakin" the second name, of "an Orl spokesman" the spokesman, else the name itself."""
     ahead = at + 1
-    while ahead < len(tokens) and ahead - at < 4 and tokens[ahead].sign in (Sign.ROLE, Sign.WORD, Sign.NOUN) and tokens[ahead].word not in lex.STOP_WORDS:
+    while (
+        ahead < len(tokens)
+        and ahead - at < 4
+        and tokens[ahead].sign in (Sign.ROLE, Sign.WORD, Sign.NOUN)
+        and tokens[ahead].word not in lex.STOP_WORDS
+    ):
         ahead += 1
     if ahead == at + 1 or tokens[ahead - 1].sign is not Sign.ROLE:
         return at
@@ -159,11 +145,16 @@ def _headed(tokens: list[Token], at: int) -> int:
 
 
 def _plain(tokens: list[Token], at: int) -> int | None:
-    """Somebody described by a noun this program does not know ("said one old smith"): the last word of the description."""
+    """The last word of a description whose noun is not in the lexicon: "said one old smith"."""
     if at >= len(tokens) or tokens[at].word not in lex.DETERMINERS:
         return None
     last = at
-    while last + 1 < len(tokens) and last - at < 4 and tokens[last + 1].sign is Sign.WORD and tokens[last + 1].word not in lex.STOP_WORDS:
+    while (
+        last + 1 < len(tokens)
+        and last - at < 4
+        and tokens[last + 1].sign is Sign.WORD
+        and tokens[last + 1].word not in lex.STOP_WORDS
+    ):
         last += 1
     return last if last > at or tokens[at].word in _INDEFINITE else None
 
@@ -243,7 +234,7 @@ def _is_object(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.word in _NOMINATIVE:
         return False
-    if token.word in _OWNERS or token.word in _OBJECTS or (token.mention is not None and token.mention.possessive):
+    if owns(token) or token.word in _OBJECTS:
         return True
     back = at - 1
     while back >= 0 and at - back < 5 and tokens[back].sign in (Sign.WORD, Sign.ROLE):
@@ -268,11 +259,11 @@ def _apposed(tokens: list[Token], at: int) -> int:
 
 
 def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
-    """ "Rakin's words", "his words"; "the words of Rakin", "a letter from Rakin"."""
+    """Whom a noun of saying names: "Rakin's words", "his words"; "the words of Rakin", "a letter from Rakin"."""
     found = []
     for back in range(at - 1, max(-1, at - 5), -1):
         token = tokens[back]
-        if token.word in _OWNERS or (token.mention is not None and token.mention.possessive):
+        if owns(token):
             wording = tokens[at].word in _WORDING and back > 0 and tokens[back - 1].word in ("in", "to", "by")
             found.append(Cue("in the words of" if wording else "owner", back, at, at - back - 1))
             break
@@ -281,7 +272,7 @@ def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
     for ahead in range(at + 1, min(len(tokens), at + 5)):
         if tokens[ahead].sign is Sign.PREPOSITION and tokens[ahead].word in ("of", "from", "by"):
             holder = _next_holder(tokens, ahead + 1)
-            if holder is not None and not (tokens[holder].mention is not None and tokens[holder].mention.possessive):
+            if holder is not None and not owns(tokens[holder]):
                 found.append(Cue(f"noun {tokens[ahead].word}", holder, at, ahead - at - 1))
             break
         if tokens[ahead].sign not in (Sign.WORD, Sign.VERB):

@@ -15,7 +15,7 @@ from quotefind.extract.candidates import Candidate
 def learned_weights() -> Mapping[str, float]:
     """The weight of each feature."""
     text = resources.files("quotefind.extract").joinpath("speaker-weights.json").read_text("utf-8")
-    weights: Mapping[str, float] = json.loads(text)["weights"]
+    weights: Mapping[str, float] = json.loads(text)
     return weights
 
 

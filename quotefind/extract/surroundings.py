@@ -1,4 +1,4 @@
-"""What stands around a passage in its voice: the words before and after it, the paragraph above and the one below, as tokens."""
+"""What stands around a passage in its voice: the words before and after, the paragraphs above and below, as tokens."""
 
 from __future__ import annotations
 
@@ -67,7 +67,10 @@ class Surroundings:
         self.closes = end - place.end < 80 and not text[place.end : end].strip(" .,;)")
         self.end = ending(scene, index)
         before = read(voice, max(start, place.start - BEFORE), place.start)
-        self.stretches = [self._stretch("before", before), self._stretch("after", read(voice, place.end, min(end, place.end + AFTER)))]
+        self.stretches = [
+            self._stretch("before", before),
+            self._stretch("after", read(voice, place.end, min(end, place.end + AFTER))),
+        ]
         if self.opens and not self.noted and above > 0:
             head = text.rfind(BREAK, 0, above) + 1
             tokens = read(voice, max(head, above - ABOVE), above)
@@ -75,9 +78,13 @@ class Surroundings:
             self.stretches.append(self._stretch("before" if introduces else "above", tokens))
         if self.closes and end < len(text):
             foot = text.find(BREAK, end + 1)
-            self.stretches.append(self._stretch("below", read(voice, end + 1, min(len(text) if foot < 0 else foot, end + 1 + BELOW))))
+            self.stretches.append(
+                self._stretch("below", read(voice, end + 1, min(len(text) if foot < 0 else foot, end + 1 + BELOW)))
+            )
         self.lead = self._lead()
-        self.context_before = any(not s.ahead and c.trigger >= 0 and self.is_tight(s, c) for s in self.stretches for c in s.cues)
+        self.context_before = any(
+            not s.ahead and c.trigger >= 0 and self.is_tight(s, c) for s in self.stretches for c in s.cues
+        )
         self.context = self._context()
 
     def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
@@ -105,7 +112,10 @@ class Surroundings:
             return True
         if tokens[at].sign is not Sign.QUOTE or at + 1 == len(tokens):
             return False
-        return ending(self.scene, self.masks[tokens[at].start]) == "stop" and self.voice.text[tokens[at + 1].start].isupper()
+        return (
+            ending(self.scene, self.masks[tokens[at].start]) == "stop"
+            and self.voice.text[tokens[at + 1].start].isupper()
+        )
 
     def _lead(self) -> str:
         """How the words before lead to the passage."""
@@ -115,16 +125,20 @@ class Surroundings:
         last = tokens[-1]
         if last.sign is Sign.WORD:
             return last.word if last.word in ("that", "as") else "word"
-        return last.sign.value
+        return str(last.sign.value)
 
     def _context(self) -> str:
-        """ "tight" where a clause of saying touches the passage, "loose" where one is in its sentence, else "silent"."""
+        """How near a clause of saying is: "tight" touching the passage, "loose" in its sentence, else "silent"."""
         context = "silent"
         for stretch in self.stretches:
             for cue in stretch.cues:
-                if cue.rule not in ("reference", "cited in") and self.is_tight(stretch, cue):
+                if self.is_tight(stretch, cue):
                     return "tight"
-                if stretch.side in ("before", "after") and not stretch.sentences[cue.trigger] and not stretch.quotes[cue.trigger]:
+                if (
+                    stretch.side in ("before", "after")
+                    and not stretch.sentences[cue.trigger]
+                    and not stretch.quotes[cue.trigger]
+                ):
                     context = "loose"
         return context
 
@@ -136,7 +150,9 @@ class Surroundings:
         if stretch.side in ("above", "below") or stretch.sentences[at] or stretch.quotes[at]:
             return False
         if stretch.ahead:
-            opens = tokens[0].word not in lex.CLAUSAL and (tokens[0].sign is not Sign.PREPOSITION or cue.rule == "according to")
+            opens = tokens[0].word not in lex.CLAUSAL and (
+                tokens[0].sign is not Sign.PREPOSITION or cue.rule == "according to"
+            )
             return opens and at <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.context_before)
         return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
 

@@ -1,4 +1,4 @@
-"""Whom a text is about at each place: the man and the woman that "he" and "she" go on with, however far back the name stood."""
+"""Whom a text is about at each place: the man and the woman with whom "he" and "she" go on."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from quotefind.extract.names import Entity, Mention
 BREAK = "\x1d"
 """Stands between the paragraphs of a voice."""
 HALF_LIFE = 500
-"""Code points of the document's own words after which a mention counts half. This and the weights below: a coarse grid on the gold."""
+"""Code points of the document's own words after which a mention counts half: a coarse grid on the gold."""
 LEADS, NAMED, GOES_ON = 0.5, 0.6, 0.5
-"""By how much a name that acts outweighs all others; weights of another name and of a pronoun, which goes to whoever leads."""
+"""How far a name that acts outweighs all others; weights of another name, and of a pronoun for whoever leads."""
 NEW_PARAGRAPH = 0.5
 """What is left of every weight when a paragraph begins, …"""
 OPENING = 40
@@ -42,7 +42,7 @@ class Newcomer:
 
 @dataclass(slots=True)
 class Topics:
-    """Positions at which the leading man or woman changes, ascending, with who leads from there (None: somebody unnamed)."""
+    """Positions at which the leading man or woman changes, and who leads from there (None: somebody unnamed)."""
 
     positions: dict[str, list[int]] = field(default_factory=lambda: {"m": [], "f": []})
     leaders: dict[str, list[Entity | None]] = field(default_factory=lambda: {"m": [], "f": []})

@@ -1,4 +1,4 @@
-"""A voice: the text that one speaker speaks, each quotation in it put down to a single sign. The document is one, every quotation another."""
+"""A voice: what one speaker says, each quotation in it put down to a sign. The document is one, a quotation another."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from quotefind.extract.passage import MASK, Scene
 from quotefind.extract.topics import BREAK, Topics, follow
 from quotefind.model import Kind, Span
 
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """``text`` with quotations as ``MASK`` and paragraph breaks as ``BREAK``; other line ends are blanks.
 
-    ``cuts`` pairs (position here, position in the document), ascending; ``places`` gives for a passage's index its span here.
+    ``cuts`` pairs (position here, position in the document), ascending; ``places`` gives for a passage's index its
+    span here.
     ``starts`` and ``mentions`` are the names in this voice, in positions of this text; ``topics`` whom it is about.
     """
 
