@@ -17,7 +17,8 @@ _LONGEST_ENTRY = 600
 """Code points of an entry; a longer paragraph is an essay on the sources."""
 
 _HEADING = re.compile(
-    r"(?mi)^[ \t#*_]*(?:select(?:ed)?\s)?(?:bibliography|references|works\scited|literature(?:\scited)?|sources|further\sreading"
+    r"(?mi)^[ \t#*_]*(?:select(?:ed)?\s)?(?:bibliography|references|works\scited"
+    r"|literature(?:\scited)?|sources|further\sreading"
     r"|literatur(?:verzeichnis)?|bibliographie|quellen)[ \t:*_]*$"
 )
 _ENTRY = re.compile(r"(?m)^[ \t]*(?:[-*•][ \t]+)?(?P<words>[A-ZÀ-Þ][^\n]{20,}(?:\n[ \t]+[^\n]+|\n(?=[a-z\d(])[^\n]+)*)")

@@ -13,8 +13,12 @@ from dataclasses import dataclass, replace
 
 from quotefind.extract.authors import HONORIFICS
 from quotefind.extract.parenthetical import BACK
+from quotefind.extract.source_forms import AGAIN
 from quotefind.model import Citation
 from quotefind.text import fold
+
+_AGAIN_REACH = 2500
+"""Code points within which "the same pamphlet" is taken for the last one: a page of print."""
 
 _SMALL = frozenset(
     (
@@ -52,13 +56,16 @@ _NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A citation at its place in reading order; ``note`` is the place of the note text it stands in, None in running
-    text.
+    """A citation at its place in reading order.
+
+    ``note`` is the place of the note text it stands in, None in running text; ``speakers`` are those whose words are
+    cited, as far as known.
     """
 
     place: int
     citation: Citation
     note: int | None = None
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,7 @@ class Memory:
     """What a document has cited so far: ``recall`` resolves a citation against it, ``keep`` adds one."""
 
     def __init__(self) -> None:
+        self._named: Reference | None = None
         # The references of the last note that has any, and the last one of running text.
         self._recent: dict[bool, list[Reference]] = {True: [], False: []}
         self._by_year: dict[tuple[str, str], list[_Source]] = defaultdict(list)
@@ -154,6 +162,11 @@ class Memory:
         """Remember a resolved reference."""
         source = _source(reference.citation)
         if source is None:
+            return
+        if reference.note is None:
+            self._named = reference
+        if reference.citation.rule == "named":
+            # A work that a sentence names is not cited: "ibid." passes it over.
             return
         recent = self._recent[reference.note is not None]
         if reference.note is None or (recent and recent[-1].note != reference.note):
@@ -182,6 +195,8 @@ class Memory:
             )
             source = _source(reporter)
             return replace(reporter, work=None, quoted_in=_as_reporter(source) if source else None)
+        if citation.rule == "named" and AGAIN.fullmatch(citation.work or ""):
+            return self._same_work(reference)
         back = BACK.fullmatch(citation.work or "")
         if back and not (citation.author and "cit" in back[0]):
             return self._again(reference)
@@ -211,6 +226,16 @@ class Memory:
         return replace(
             citation, author=source.author, work=source.title, volume=citation.volume or source.volume, pages=pages
         )
+
+    def _same_work(self, reference: Reference) -> Citation:
+        """The same pamphlet: the work last named or cited nearby; her book: only if she spoke there too."""
+        citation, before = reference.citation, self._named
+        is_owned = not (citation.work or "").startswith(("the", "this", "that"))
+        is_near = before is not None and reference.place - before.place <= _AGAIN_REACH
+        source = _source(before.citation) if before and is_near else None
+        if before is None or source is None or (is_owned and before.speakers != reference.speakers):
+            return replace(citation, work=None)
+        return replace(citation, author=source.author, work=source.title)
 
     def _short(self, citation: Citation, *, is_place: bool = False) -> Citation:
         """An author alone, or an author with a short title: the fuller form, where all that answer are one work."""

@@ -26,13 +26,15 @@ def resolve(
     Work, volume and pages come from the document alone; the catalogue gives ids and candidates, and tells what cannot
     be right.
     """
-    remembered = continue_source(scene, _remember(scene, printed), attributions)
+    remembered = continue_source(scene, _remember(scene, printed, attributions), attributions)
     told = (_told_by(citation, attribution) for citation, attribution in zip(remembered, attributions, strict=True))
     meant = tuple(look_up(c, a, catalogue) for c, a in zip(told, attributions, strict=True))
     return meant, tuple(doubts_of(scene, meant, attributions, catalogue))
 
 
-def _remember(scene: Scene, printed: tuple[Citation, ...]) -> tuple[Citation, ...]:
+def _remember(
+    scene: Scene, printed: tuple[Citation, ...], attributions: tuple[Attribution, ...]
+) -> tuple[Citation, ...]:
     """Resolve each citation against all references before it, those of no passage included, in reading order."""
     if not any(citation.author or citation.work for citation in printed):
         return printed
@@ -44,14 +46,19 @@ def _remember(scene: Scene, printed: tuple[Citation, ...]) -> tuple[Citation, ..
         if citation.evidence_span:
             at_place[citation.evidence_span.start].append(index)
     meant = list(printed)
-    for reference in _in_reading_order(scene, [printed[indexes[0]] for indexes in at_place.values()], at_place):
+    for bare in _in_reading_order(scene, [printed[indexes[0]] for indexes in at_place.values()], at_place):
+        indexes = at_place.get(bare.place, ())
+        reference = replace(bare, speakers=attributions[indexes[0]].speakers) if indexes else bare
         citation = memory.recall(reference)
         memory.keep(replace(reference, citation=citation))
-        for index in at_place.get(reference.place, ()):
+        for index in indexes:
             # Pages dealt out to several passages differ from those that were read first.
             is_dealt = printed[index].pages != reference.citation.pages
             pages = printed[index].pages if is_dealt else citation.pages
             meant[index] = replace(citation, pages=pages, note=printed[index].note)
+            if meant[index].rule == "named" and not (meant[index].work or meant[index].note):
+                # "In his book he says": no book was named.
+                meant[index] = Citation()
     return tuple(meant)
 
 

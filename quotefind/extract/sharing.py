@@ -16,7 +16,7 @@ _REACH = 120
 _LOOK_AHEAD = 12
 """Passages after one among which its neighbour is sought: nested ones and terms stand between."""
 
-_LIST = re.compile(r"[\s.,;:!?…\"'“”‘’«»–—-]*(?:(?:and|or|und|oder|et|ou|&|that|dass)\s+)*[\"'“‘„«]?\Z")
+_LIST = re.compile(r"[\s,;:…\"'“”‘’«»–—-]*(?:(?:and|or|und|oder|et|ou|&|that|dass)\s+)*[\"'“‘„«]?\Z")
 _CLAUSE = re.compile(r"[^.!?\[\](){}]*\Z")
 _FINISHED = re.compile(r"[.!?…][\"'”’»]{0,3}\Z")
 _PAGE_BREAK = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b)\s*")

@@ -80,6 +80,7 @@ _MARKED_FORMS = (
     # the copy of Hale's _Primitive Origination_ · the conclusion of his _Plan_
     rf"\b(?:of|[Rr]ead|[Ss]ee)\s{_POSSESSIVE}\s(?:[\w-]+\s){{0,2}}?{_MARKED}",
 )
+_AGAIN = rf"(?:the\ssame|this|that|his|her|their)\s{_NOUN}"
 _WORDED_FORMS = (
     # in his April Theses: · in her Memoirs, Lind gives
     rf"\b(?:[Ii]n|[Ff]rom)\s{_POSSESSIVE}\s{_RUN}{_STOP}",
@@ -92,9 +93,14 @@ _WORDED_FORMS = (
     rf"\b{_NOUN}\s(?P<after_noun>{_CAPITAL}(?:\s[\w’-]+){{1,7}}),",
     # issued a statement of policy and aims in which he stated
     rf"\b{_DETERMINER}\s(?P<described>{_NOUN}\sof\s(?:\w+\s){{0,4}}\w+),?\sin\swhich\b",
+    # in the same pamphlet she says: the work is what it points back to
+    rf"\b[Ii]n\s(?P<again>{_AGAIN})\b(?!,?\s[_“\"])",
     # issued their Election Manifesto
     _OWN_TITLE,
 )
+AGAIN = re.compile(_AGAIN)
+"""A work told only as the one named before."""
+
 BY_MARKS = tuple(re.compile(form) for form in _MARKED_FORMS)
 BY_WORDS = tuple(re.compile(form) for form in _WORDED_FORMS)
 HAS_MARKS = re.compile(r"[_“\"„«]|[‘'](?=[A-ZÀ-Þ])")
