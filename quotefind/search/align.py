@@ -8,7 +8,7 @@ from quotefind.model import Span
 from quotefind.search.score import LONGEST_SCORED, Asked
 from quotefind.text import words
 
-ALIKE = 60.0
+ALIKE = 70.0
 """RapidFuzz ratio from which two words are the same one misspelt; unlike words of a language reach 50."""
 
 REACH = 3
@@ -49,9 +49,9 @@ def _reached(found: list[str], asked: Asked, first: int, last: int) -> tuple[int
         first += 1
     while first < last and not _is_wanted(found[last], wanted):
         last -= 1
-    missing = set(wanted).difference(found[first : last + 1])
-    later = [index for index in range(last + 1, min(len(found), last + 1 + REACH)) if found[index] in missing]
-    earlier = [index for index in range(max(0, first - REACH), first) if found[index] in missing]
+    missing = [word for word in wanted if word not in found[first : last + 1]]
+    later = [index for index in range(last + 1, min(len(found), last + 1 + REACH)) if _is_wanted(found[index], missing)]
+    earlier = [index for index in range(max(0, first - REACH), first) if _is_wanted(found[index], missing)]
     return (earlier[0] if earlier else first), (later[-1] if later else last)
 
 

@@ -35,6 +35,13 @@ NEIGHBOUR = 3.0
 ENOUGH_HOLDING = 200
 """Texts holding all words so far from which on looking them through is quicker than reading another list."""
 
+BEFOREHAND = 1000
+"""Texts whose words are assumed before any is known, so that in a store of a dozen "the" does not tell as much as "lantern"."""
+
+OF_LENGTH = {1: 0.3, 2: 0.3, 3: 0.15, 4: 0.03}
+RARE = 0.001
+"""Share of those texts that hold a word of so many letters, and of any more: from the shared quotations, for words of like length."""
+
 RESPELLINGS = 3
 """Spellings tried for a word that the store does not hold: the most frequent of its neighbours."""
 
@@ -52,10 +59,14 @@ class Known:
         self.words = words
         self.held = lists.held(set(words))
         self.spellings = {word: respell(lists, self.held, word) for word in dict.fromkeys(words) if word not in self.held}
-        self.unknown_weight = log(1 + lists.units)
-        self.weights = {
-            word: log(1 + lists.units / held.count) if (held := self.held.get(word)) else self.unknown_weight for word in words
-        }
+        self.unknown_weight = log(1 + (lists.units + BEFOREHAND) / (BEFOREHAND * RARE))
+        self.weights = {word: self.weight(word, lists.units) for word in words}
+
+    def weight(self, word: str, units: int) -> float:
+        """How much a word tells (natural logarithm): by the texts that hold it, and before there are many, by its length."""
+        count = self.held[word].count if word in self.held else 0
+        expected = BEFOREHAND * OF_LENGTH.get(len(word), RARE)
+        return log(1 + (units + BEFOREHAND) / (count + expected))
 
 
 def respell(lists: Lists, held: dict[str, Held], word: str) -> tuple[str, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from math import log
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from quotefind.model import Filters, Match, Quotation, Span
+from quotefind.model import Match, Quotation, Span
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.excerpt import excerpt_of
 from quotefind.search.query import Query
@@ -24,6 +23,12 @@ SURE = 85.0
 
 CONSIDERED = 40
 """Texts of one speaker that are looked at."""
+
+READ = 20_000
+"""Numbers read from the lists to find them, as for a search."""
+
+LEAST_TOLD = 0.3
+"""Share of the saying's weight that a text must hold to be compared word by word."""
 
 FEWEST_WORDS = 3
 """Words of a saying below which nothing of it would be left for a frame."""
@@ -78,33 +83,37 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     known = Known(lists, saying)
     asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
     narrowed = allowed(store, replace(query.filters, author=speakers[0]), "quotation")
-    shown = {match.quotation.id for match in matches} | {fold(match.quotation.reading) for match in matches}
+    shown = {fold(match.quotation.reading) for match in matches}
     offered = []
-    for quotation in _others(store, lists, known, saying, narrowed, query.filters):
-        reached = score(asked, fold(quotation.reading))
-        if reached >= query.cutoff or {quotation.id, fold(quotation.reading)} & shown:
-            continue
+    for quotation in _others(store, lists, asked, saying, narrowed, query):
         wording = _wording(saying, quotation, lists, known)
-        if wording and _is_saying(wording, saying, known, len(narrowed.numbers or ())):
-            label = "; ".join(f"“{' '.join(gap.there)}” for “{' '.join(gap.here)}”" for gap in wording.gaps)
-            excerpt = excerpt_of(store, quotation, wording.span, query.context)
-            offered.append(Match(quotation, reached, wording.span, excerpt, label))
+        if fold(quotation.reading) in shown or not wording or not _is_saying(wording, saying, known, len(narrowed.numbers or ())):
+            continue
+        label = "; ".join(f"“{' '.join(gap.there)}” for “{' '.join(gap.here)}”" for gap in wording.gaps)
+        excerpt = excerpt_of(store, quotation, wording.span, query.context)
+        offered.append(Match(quotation, score(asked, fold(quotation.reading)), wording.span, excerpt, label))
     if is_short and len({match.variant for match in offered}) > MOST_FILLINGS:
         return ()
     return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
 
 
 def _others(
-    store: Store, lists: Lists, known: Known, saying: list[str], narrowed: Allowed, filters: Filters
-) -> Iterator[Quotation]:
+    store: Store, lists: Lists, asked: Asked, saying: list[str], narrowed: Allowed, query: Query
+) -> list[Quotation]:
+    """The speaker's quotations that share much of the saying's weight and are no matches."""
     numbers = sorted(narrowed.numbers or ())
     if len(numbers) > CONSIDERED:
-        ballot = Ballot(lists, known, saying, narrowed)
-        ballot.read(lists.units, thorough=True)
+        ballot = Ballot(lists, Known(lists, saying), saying, narrowed)
+        ballot.read(READ, thorough=False)
         numbers = ballot.best()[:CONSIDERED]
-    passing = [number for number, _ in store.readings(numbers, filters)]
-    for _, quotation in store.fetch(passing):
-        yield quotation
+    sharing = []
+    for number, reading in store.readings(numbers, query.filters):
+        folded = fold(reading)
+        held = set(folded.split())
+        told = sum(weight for word, weight in asked.weights.items() if word in held)
+        if told >= LEAST_TOLD * asked.weight and score(asked, folded) < query.cutoff:
+            sharing.append(number)
+    return [quotation for _, quotation in store.fetch(sharing)]
 
 
 def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known) -> Wording | None:
