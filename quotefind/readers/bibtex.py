@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
-from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock
 from bibtexparser.model import Entry as EntryBlock
 
@@ -60,7 +60,8 @@ def read_bibtex(text: str) -> Iterator[Entry | Fault]:
     faults = [_fault(block) for block in library.failed_blocks]
     entries = [block for block in library.entries if types[block.key] != "xdata"]
     resolved = [_entry(block, _inherited(block.key, raw, types)) for block in entries]
-    yield from sorted([*faults, *resolved], key=lambda item: item.line)
+    items: list[Entry | Fault] = [*faults, *resolved]
+    yield from sorted(items, key=lambda item: item.line)
 
 
 def _fields(block: EntryBlock, library: Library) -> _Fields:
@@ -104,20 +105,16 @@ def _references(fields: _Fields) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]
 
 
-def _entry(block: EntryBlock, raw: _Fields) -> Entry | Fault:
-    line = _line(block)
-    try:
-        creators = {role: _names(raw.pop(role)) for role in _CREATORS if role in raw}
-        fields = {name: _value(name, value) for name, value in raw.items()}
-    except InvalidNameError as error:
-        return Fault(line, f"{block.key}: the name {error.name} cannot be parted ({error.reason})", "mend the name")
+def _entry(block: EntryBlock, raw: _Fields) -> Entry:
+    creators = {role: _names(raw.pop(role)) for role in _CREATORS if role in raw}
+    fields = {name: _value(name, value) for name, value in raw.items()}
     year = fields.pop("year", "")
     if year and "date" not in fields:
         fields["date"] = date_of(year, _month(fields.get("month", "")), fields.get("day", ""))
     for part in ("month", "day")[: fields.get("date", "").count("-")]:
         fields.pop(part, None)
     fields["pages"] = re.sub(r"\s*[–—]\s*", "-", fields.get("pages", ""))
-    return Entry(block.entry_type.lower(), block.key, line, fields, creators)
+    return Entry(block.entry_type.lower(), block.key, _line(block), fields, creators)
 
 
 def _value(name: str, value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -48,6 +49,8 @@ _RAISED_SIGN = re.compile(r"\s*[\[(]?(?P<sign>\d{1,3}|[*†‡§¶]{1,3})[\])]?\
 _TAKES_NOTE = re.compile(r"[^\W\d_]{3}\Z|[.,;:!?)\]\"'’”»…]\Z")
 """What a raised number follows when it is a note's: a word or a mark, not the unit or symbol of "km²" and "10²"."""
 
+_LIST_START = re.compile(r"\d{1,6}")
+
 _TAIL = 3
 """Code points of what was written last that are remembered: what ``_TAKES_NOTE`` looks at."""
 
@@ -88,6 +91,7 @@ class _Open:
     items: int = 0
     is_notes: bool = False
     is_dropped: bool = False
+    is_quote: bool = False
 
 
 class _Writer:
@@ -97,6 +101,7 @@ class _Writer:
         self.title = self.heading = ""
         self._out, self._text, self._notes = out, text, notes
         self._open: list[_Open] = []
+        self._names: Counter[str] = Counter()
         self._dropped = 0
         self._unclosed: set[str] = set()
         self._skip_to = 0
@@ -147,8 +152,7 @@ class _Writer:
                 return
             if tag.name in _ITALIC:
                 element.emphasis = self._out.length
-            elif tag.name == "q":
-                self._put(_QUOTES[self._quote_depth() % 2][0], tag.start, tag.end)
+            element.is_quote = tag.name == "q"
         self._push(tag, element)
 
     def _push(self, tag: Tag, element: _Open) -> None:
@@ -160,7 +164,10 @@ class _Writer:
             self._dropped += element.is_dropped
             if not element.is_dropped:
                 self._unclosed.add(tag.name)
+        if element.is_quote:
+            self._put(_QUOTES[self._names["q"] % 2][0], tag.start, tag.end)
         self._open.append(element)
+        self._names[tag.name] += 1
 
     def _begin_block(self, tag: Tag, element: _Open) -> None:
         attributes = tag.attributes
@@ -170,7 +177,7 @@ class _Writer:
         element.is_notes = bool(roles & _NOTES_ROLES)
         if tag.name == "blockquote":
             element.cite = attributes.get("cite", "")
-        elif tag.name == "ol" and attributes.get("start", "").isdecimal():
+        elif tag.name == "ol" and _LIST_START.fullmatch(attributes.get("start", "")):
             element.items = int(attributes["start"]) - 1
         elif tag.name == "li":
             self._number(element)
@@ -204,7 +211,7 @@ class _Writer:
             if name in names:
                 self._close_from(index, tag.start, tag.end)
                 return
-            if name in _BLOCK and tag.name not in _BLOCK and not self._dropped:
+            if self._open[index].is_dropped or (name in _BLOCK and tag.name not in _BLOCK and not self._dropped):
                 return
 
     def _close_siblings(self, tag: Tag) -> None:
@@ -222,23 +229,20 @@ class _Writer:
             if element.name in _BLOCK:
                 self._boundary()
             self._open.pop()
+            self._names[element.name] -= 1
             self._dropped -= element.is_dropped
             if element.emphasis is not None:
                 self._out.emphasise(element.emphasis)
-            elif element.name == "q" and not self._dropped:
+            if element.is_quote:
                 own = len(self._open) == index
-                self._put(_QUOTES[self._quote_depth() % 2][1], start, end if own else start)
-
-    def _quote_depth(self) -> int:
-        return sum(element.name == "q" for element in self._open)
+                self._put(_QUOTES[self._names["q"] % 2][1], start, end if own else start)
 
     # ── text ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _write(self, start: int, end: int) -> None:
-        is_verbatim = any(element.name == "pre" for element in self._open)
         at = start
         for match in _TEXT.finditer(self._text, start, end):
-            if match["blank"] and is_verbatim:
+            if match["blank"] and self._names["pre"]:
                 continue
             self._copy(at, match.start())
             words = " " if match["blank"] else unescape(match[0])
@@ -292,13 +296,12 @@ class _Writer:
         self._is_after_break = False
 
     def _end_paragraph(self) -> Block | None:
-        open_names = {element.name for element in self._open}
         labels = [element.label for element in self._open if element.label is not None]
         if self._anchor_label is not None:
             labels.append(self._anchor_label)
         quotes = [element for element in self._open if element.name == "blockquote"]
-        heading = next((level for name, level in _HEADINGS.items() if name in open_names), 0)
-        if "pre" in open_names:
+        heading = next((level for name, level in _HEADINGS.items() if self._names[name]), 0)
+        if self._names["pre"]:
             return self._out.end(BlockKind.CODE)
         if labels:
             return self._out.end(BlockKind.NOTE, label=labels[-1])
@@ -306,7 +309,7 @@ class _Writer:
             return self._out.end(BlockKind.HEADING, heading)
         if quotes:
             return self._out.end(BlockKind.QUOTE, len(quotes), cite=quotes[-1].cite)
-        if open_names & {"li", "dd", "dt"}:
+        if self._names["li"] or self._names["dd"] or self._names["dt"]:
             number = next((element.number for element in reversed(self._open) if element.number), "")
             return self._out.end(BlockKind.LIST_ITEM, label=number)
         return self._out.end(BlockKind.PARAGRAPH)
