@@ -19,6 +19,8 @@ ECHOES = 12
 """Earlier passages in which a short one is looked for: those of the last page or two."""
 ECHO_LENGTH = 4000
 """Characters of an earlier passage that are kept for echoes."""
+LENGTHS = (1, 2, 3, 6, 12)
+"""Numbers of words past which a passage is less and less likely to be a term."""
 SHORT = 8
 """Most words of a passage that may be an echo or a title."""
 
@@ -41,11 +43,13 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _SO_CALLED_BY = re.compile(
-    r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:\w+\s+){0,3}(?:calls?|called|calling|dubbed|termed|described|describes|branded|denounced|hailed"
-    r"|dismissed|labell?ed|characteri[sz]ed|referred to|denied)\s+(?:\w+\s+){0,4}(?:as\s+)?(?:(?:an?|the)\s+)?$"
+    r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:\w+\s+){0,3}(?:calls?|called|calling|dubbed|termed|described"
+    r"|describes|branded|denounced|hailed|dismissed|labell?ed|characteri[sz]ed|referred to|denied)"
+    r"\s+(?!for\b)(?:\w+\s+){0,4}(?:as\s+)?(?:(?:an?|the)\s+)?$"
 )
 _SLOGAN = re.compile(
-    r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?)\b",
+    r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?"
+    r"|call(?:s|ed|ing)? for)\b",
     re.I,
 )
 _DETERMINER = re.compile(
@@ -55,15 +59,16 @@ _DETERMINER = re.compile(
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|their|its|our|my))\s+(?:\w+\s+)?$")
 _PREPOSITION = re.compile(r"\b(?:of|in|on|at|by|with|from|for|as|to|into|and|or|but|not|about|under|between)\s+$", re.I)
 _ACCORDING = re.compile(
-    r"\baccording to\b"
+    r"\baccording to\b(?! which)"
     r"|\bin (?:the|his|her|their|its|[A-Z]\w+[’']s?)(?: own| \w+)? (?:words?|phrase|formula|expression)\b",
     re.I,
 )
 _CITATION = re.compile(
-    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\d|ibid|op\. ?cit|quoted))[^()]{1,200}\)|\[\d{1,4}\]|_?Ib(?:id)?\b"
+    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\d|ibid|op\. ?cit|quoted))[^()]{1,200}\)|\[(?:\d{1,4}|[*†‡§])\]|_?Ib(?:id)?\b"
     r"|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))",
     re.I,
 )
+_INTRODUCES_NEXT = re.compile(r"[^\"“‘«„.!?;\r\n]{1,80}:\s*[\"“‘«„']")
 _SENTENCE_LIKE = re.compile(
     r"\b(?:I|we|you|he|she|they|it|is|are|was|were|am|be|will|shall|would|should|must|can|cannot|could|has|have|had|do|does|did|not|let|may)\b|n[’']t\b",
     re.I,
@@ -75,6 +80,10 @@ _INTERJECTION = re.compile(
     r"|come|dear|thank|please|look|here|there|stop|wait|so|exactly|certainly|of course|perhaps|very well|quite)\b",
     re.I,
 )
+
+
+_WITH_TITLE_CASE = ("saying", "possessive", "introduces", "title noun", "determiner")
+"""Beginnings of the signs which mean something else beside title case, and are weighed together with it."""
 
 
 class Signs:
@@ -96,14 +105,13 @@ class Signs:
         words = _WORD.findall(inside)
         found += self._of_place(index, passage)
         plain = " ".join(words).lower()
-        if 2 <= len(words) <= SHORT and any(plain in earlier for earlier in self._earlier):
+        if 2 <= len(words) <= SHORT and any(plain in e for e in self._earlier if len(e) > 2 * len(plain)):
             found.append("echo of several words")
         if len(words) > 3:
             self._earlier.append(plain)
         if "title case" in found:
-            found += [f"title case, {sign}" for sign in found if sign.startswith(("saying", "possessive"))] or [
-                "title case, nothing said"
-            ]
+            told = [f"title case, {sign}" for sign in found if sign.startswith(_WITH_TITLE_CASE)]
+            found += told or ["title case, nothing said"]
         if len(words) > 1:
             found += [f"several words, {sign}" for sign in found if sign.startswith(("saying", "attributed"))]
         return found
@@ -151,18 +159,7 @@ class Signs:
 def _of_words(inside: str) -> list[str]:
     words = _WORD.findall(inside)
     count = len(words)
-    length = (
-        "1 word"
-        if count <= 1
-        else "2 words"
-        if count == 2
-        else "3 words"
-        if count == 3
-        else "4–6 words"
-        if count < 7
-        else "7–12 words"
-    )
-    found = [length if count <= 12 else "over 12 words"]
+    found = [f"more than {least} words" for least in LENGTHS if count > least] or ["one word"]
     last = inside[-1:]
     if last in ",-—–":
         found.append("ends in a comma")
@@ -215,7 +212,8 @@ def _of_cues(before: str, after: str) -> list[str]:
         found.append("saying: clause before")
     if any(VERBS.get(w) == "say" for w in lead):
         found.append("attributed: verb in the sentence before")
-    if is_report(after):
+    next_one = _INTRODUCES_NEXT.match(after)
+    if is_report(after) and not next_one:
         found.append("saying: clause after")
     elif any(VERBS.get(w.lower()) == "say" for w in _WORD.findall(after)):
         found.append("attributed: verb in the sentence after")
@@ -230,6 +228,8 @@ def _of_cues(before: str, after: str) -> list[str]:
     if _CITATION.match(after):
         found.append("citation after")
     follows = after.lstrip(" \t\r\n")
+    if follows.startswith(":") or next_one:
+        found.append("introduces what follows")
     if follows[:1].islower() and after[:1].isspace():
         found.append("a small word after")
     elif not after.strip(" .,;:!?)\r\n\t"):
