@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 import yaml
 
-import quotefind
 from quotefind.catalogue import Catalogue
 from quotefind.errors import CatalogueError
 from quotefind.model import DocumentRecord, Edition, Original, Person, PersonKind, Work
@@ -66,7 +65,7 @@ def bundled_documents() -> Path:
 
 def _bundled() -> Path:
     """Within the package in a wheel, beside it in a checkout."""
-    package = Path(quotefind.__file__).parent
+    package = Path(__file__).parents[1]
     inside = package / "corpus"
     return inside if inside.is_dir() else package.parent / "corpus"
 
