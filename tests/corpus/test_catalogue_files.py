@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from quotefind.model import PersonKind
-from quotefind.readers.catalogue import bundled_catalogue, dump_entries
+from quotefind.readers import read_document
+from quotefind.readers.catalogue import bundled_catalogue, bundled_documents, dump_entries
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "corpus" / "catalogue"
@@ -93,3 +94,12 @@ def test_the_five_articles_are_recognised() -> None:
         assert record is not None
         assert record.id == f"article-{article.name[:3]}"
         assert record.work.title
+
+
+def test_every_sample_document_is_recognised_by_its_own_title() -> None:
+    documents = [read_document(file, file.name) for file in sorted(bundled_documents().iterdir())]
+    assert len(documents) == 8
+    for document in documents:
+        record = CATALOGUE.record(document.sha256)
+        assert record is not None, f"{document.path} has changed: put its new sha256 into documents.yaml"
+        assert record.work.title == document.title
