@@ -108,8 +108,9 @@ class Document:
     ``path`` is POSIX style, relative to the root it was found under.  ``blocks`` is empty where the format has none
     (plain text); the segmenter then finds them.  Note markers stand in ``text`` as ``[label]`` for Markdown and HTML.
     ``emphasis`` are italic runs. ``source_map`` pairs (canonical, source) positions, ascending, in force up to the
-    next pair; empty means the two are the same. ``source_lines`` are the source positions at which lines 2, 3 …
-    begin.
+    next pair; of two pairs for one canonical position the first tells where what stands before it ends
+    (``text.to_source_end``); empty means the two are the same. ``source_lines`` are the source positions at which
+    lines 2, 3 … begin.
     """
 
     path: str
