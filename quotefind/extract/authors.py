@@ -17,10 +17,10 @@ HONORIFICS = ("Mme", "Mrs", "Mr", "Dr", "Sir", "Lord", "Lady", "Miss", "Prof", "
 
 _HONORIFIC = rf"(?:{'|'.join(HONORIFICS)})\.?"
 _PARTICLE = r"(?:de|du|von|van|der|den|la|le|di|da|del|ten|ter|al|el|bin|ibn)"
-_INITIAL = r"(?:[A-ZÀ-ÖØ-ÞЀ-Я]\.[\s-]?)"
+_INITIAL = r"(?:[A-ZÀ-ÖØ-ÞЀ-Я]\.[\s-]{0,2})"
 _SURNAME = r"(?:(?:Mc|Mac|O['’]|D['’]|d['’]|M['’])?[A-ZÀ-ÖØ-ÞЀ-Я][\w-]*)"
 _PERSON = (
-    rf"(?:{_HONORIFIC}\s)?{_INITIAL}{{0,3}}\s?(?:{_SURNAME}\s{_INITIAL}{{0,2}}){{0,3}}(?:{_PARTICLE}\s){{0,2}}{_SURNAME}"
+    rf"(?:{_HONORIFIC}\s)?{_INITIAL}{{0,3}}(?:{_SURNAME}\s{_INITIAL}{{0,2}}){{0,3}}(?:{_PARTICLE}\s){{0,2}}{_SURNAME}"
     r"(?:,?\s(?:Jr|Sr)\.)?"
 )
 NAME = re.compile(
@@ -66,7 +66,9 @@ def plain(words: str | None) -> str | None:
     >>> plain(" _Misc.\\n Writings_,")
     'Misc. Writings'
     """
-    joined = " ".join((words or "").replace("_", "").split()).strip(' ,;:()[]“”"„«»')
+    joined = " ".join((words or "").replace("_", "").split()).strip(' ,;:([]“”"„«»')
+    if joined.count(")") > joined.count("("):
+        joined = joined.rstrip(' ,;:)“”"»')
     if joined.endswith(".") and "." not in joined[:-1]:
         joined = joined[:-1]
     return joined or None

@@ -189,12 +189,11 @@ class Memory:
         citation = reference.citation
         if citation.author and _IDEM.fullmatch(citation.author):
             citation = replace(citation, author=self._author_before(reference))
-        if citation.quoted_in and BACK.fullmatch(citation.quoted_in):
-            reporter = self._again(
-                replace(reference, citation=replace(citation, work=citation.quoted_in, quoted_in=None))
-            )
-            source = _source(reporter)
-            return replace(reporter, work=None, quoted_in=_as_reporter(source) if source else None)
+        reporter = (citation.quoted_in or "").removeprefix(f"{citation.author}, ")
+        if BACK.fullmatch(reporter):
+            told = self.recall(replace(reference, citation=replace(citation, work=reporter, quoted_in=None)))
+            source = _source(told)
+            return replace(told, work=citation.work, quoted_in=_as_reporter(source) if source else citation.author)
         if citation.rule == "named" and AGAIN.fullmatch(citation.work or ""):
             return self._same_work(reference)
         back = BACK.fullmatch(citation.work or "")
@@ -251,7 +250,7 @@ class Memory:
         fullest = max(answers, key=lambda source: len(title_words(source.title)))
         pages = citation.pages or (answers[-1].pages if is_place else None)
         if citation.quoted_in:
-            return replace(citation, quoted_in=_as_reporter(fullest), pages=pages)
+            return replace(citation, author=fullest.author, quoted_in=_as_reporter(fullest), pages=pages)
         return replace(citation, work=fullest.title, pages=pages)
 
 

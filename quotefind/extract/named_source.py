@@ -53,7 +53,8 @@ def cite_named(scene: Scene, index: int) -> Citation | None:
     if not found and earlier and BACKWARD.match(words.text, *sentence):
         # "Of the first lines": of the work last named, be it in another's words.
         words = window(scene, start, passage.outer_start, own_voice=False)
-        found = _last(scene, words, (*forms, ANY_TITLE), (0, sentence[0]))
+        paragraph = words.text.rfind("\n\n", 0, sentence[0]) + 1
+        found = _last(scene, words, (*forms, ANY_TITLE), (paragraph, sentence[0]))
     elif not found and earlier:
         subjects = (form.match(words.text, *earlier[-1]) for form in SUBJECTS)
         found = next((match for match in subjects if match and _names_work(scene, words, match)), None)

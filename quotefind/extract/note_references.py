@@ -57,12 +57,22 @@ def _reference(scene: Scene, words: Window, start: int, end: int) -> Citation | 
     """The reference that a part of a note is, or the first that stands in its brackets."""
     part = words.text[start:end]
     if MASK in part:
-        return None
+        return _with_marked_title(scene, words.place(start), words.place(end))
     groups = ((start + m.start(1), m[1]) for m in _GROUP.finditer(part) if LOCATOR.search(m[1]))
     for place, content in ((start, part[:LONGEST_CITATION].rstrip()), *groups):
         if citation := read_citation(content):
             full = _in_full(content, citation)
             return _at(scene, full, "note", words.place(place), words.place(place + len(content)))
+    return None
+
+
+def _with_marked_title(scene: Scene, start: int, end: int) -> Citation | None:
+    """A reference whose title in quotation marks was taken for somebody's words; an author must stand before it."""
+    words = window(scene, start, min(end, start + LONGEST_CITATION), own_voice=False)
+    content = words.text.rstrip()
+    citation = read_citation(content)
+    if citation and (citation.author or citation.quoted_in):
+        return _at(scene, citation, "note", start, words.place(len(content)))
     return None
 
 

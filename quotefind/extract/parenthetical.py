@@ -24,6 +24,7 @@ _START = r"(?<![^\W_])"
 
 QUOTED_IN = re.compile(
     rf"(?:{_START}as\s)?{_START}(?:[Qq]uoted|[Cc]ited|[Qq]td\.?|[Rr]eported|[Rr]eproduced|[Rr]eprinted|[Rr]elated)\s(?:in|by|from|after){_END}:?\s"
+    rf"|{_START}(?:[Qq]uoted|[Cc]ited|[Qq]td\.?)\s(?=_?(?:[Ii]b|[Oo]p|[Ll]oc|[Ii]d)(?:id|em)?\b)"
     rf"|{_START}[Zz]it(?:\.|iert)?\s(?:nach|bei|in){_END}:?\s|{_START}[Cc]ité\s(?:dans|par|d['’]après)\s|{_START}[Aa]pud\s"
 )
 """What comes before the work that reports the words."""
