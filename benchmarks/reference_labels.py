@@ -1,4 +1,4 @@
-"""Labels for the tokens of gold reference strings: each field's words are found again in the string, and the gaps filled by markers."""
+"""Labels for the tokens of gold reference strings: each field's words are found again, the gaps filled by markers."""
 
 from __future__ import annotations
 
@@ -33,9 +33,14 @@ Placement = list[int]
 
 
 def label(row: Mapping[str, str | None]) -> list[str] | None:
-    """A label a token of ``row["raw"]`` ("B-title", "I-title" … "O"), None where a field's words are not in the string."""
+    """A label a token of ``row["raw"]`` ("B-title", "I-title" … "O"), None where a field is not in the string."""
     looks = [look(token.text) for token in tokenize(row["raw"] or "")]
-    words = [(word, index) for index, token in enumerate(tokenize(row["raw"] or "")) for word in _words(token.text)]
+    words = [
+        (word, index)
+        for index, token in enumerate(tokenize(row["raw"] or ""))
+        for word in _words(token.text)
+        if looks[index].shape != "link"
+    ]
     fields: list[str] = [""] * len(looks)
     values = {name: _words(row[name] or "") for name in (*TEXTS, *NUMBERS) if row.get(name)}
     for name in sorted(values, key=lambda name: (name in NUMBERS, -len(values[name]))):
@@ -107,7 +112,7 @@ def fill(fields: list[str], looks: Sequence[Look]) -> None:
     for start, end in list(_gaps(fields)):
         before = fields[start - 1] if start else ""
         after = fields[end] if end < len(fields) else ""
-        while start < end and looks[start].lexica & TRAILING.get(before, set()):
+        while start < end and looks[start].lexica & TRAILING.get(before, set()) and _is_trailing(looks[start], after):
             fields[start] = before
             start += 1
         while end > start and looks[end - 1].lexica & LEADING.get(after, set()):
@@ -115,6 +120,11 @@ def fill(fields: list[str], looks: Sequence[Look]) -> None:
             fields[end] = after
         if before == after and end - start == 1 and before:
             fields[start] = before
+
+
+def _is_trailing(marker: Look, after: str) -> bool:
+    """Whether a marker is of the field before it; between two fields of names "(ed.)" is, "translated by" is not."""
+    return after not in ("editor", "translator") or ")" in marker.after
 
 
 def _gaps(fields: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
-"""More references to learn from: the names, titles and imprints of gold rows, shuffled and set in the styles that notes and bibliographies use.
+"""More references to learn from: names, titles and imprints of gold rows, in the styles of notes and bibliographies.
 
-The gold has few notes as historians write them; what is made here comes from the training rows alone, so that folds stay apart.
+The gold has few notes as historians write them. What is made here comes from the training rows alone: folds stay apart.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ TEMPLATES = {
         "{bib}. {title}[, {edition}]. {place}: {publisher}, {year}[. {pp}].",
         "{bib}. {title}[, {edby}][, {trby}]. {place}[: {publisher}], {year}.",
         "{bib}. {title}. [{trBy}. ][{edBy}. ]{publisher}, {year}.",
+        "{edbib}. {title}. {vols}. {series}. {place}: {publisher}, {year}.",
         "{bib}. {title}. {vols}. [{edBy}. ][{trBy}. ]{place}: {publisher}, {year}.",
         "{bib}. {year}. {title}. [{edition}. ]{place}: {publisher}.",
         "{bib} {year}. {title}. [{trBy}. ]{place}: {publisher}.",
@@ -50,6 +51,19 @@ TEMPLATES = {
         "{apa} ({year}). {title} ({trapa}). {place}: {publisher}.",
         "{apa} ({year}). {title} ({vol}). {place}: {publisher}.",
         "{apa}, {title}, {place}, {publisher}, {year}[, {total}].",
+        "{apaed}. ({year}). {title}[ ({edition})]. {place}: {publisher}.",
+        "{apaed} ({year}) {title}. {place}: {publisher}.",
+        "{apa} ({year}). {title} ({genre}). {place}: {publisher}.",
+        "{apa} ({year}). {title} ({genre}). {publisher}.",
+        "{apa}, {year}. {title}, {place}: {publisher}.",
+        "{plain} {year}. {title}. {publisher}, {place}.",
+        "{plain}, {year}, {title}, {place}: {publisher}[, {total}].",
+        "{plain} ({year}) {title}. {publisher}, {place}",
+        "{bib}, {title} ({series}, {volbare}), {place}[: {publisher}], {year}.",
+        "{bib}. {title}. {series}. [{place}: ]{publisher}, {year}.",
+        "{note}. {title}. {publisher}, {year}.",
+        "{note}. {title}. {publisher}, {place}, {year}.",
+        "{note}. {title}. {place}: {publisher}, {year}.",
         "{bib}, {title}, {place}: {publisher}, {year}[, {total}].",
         "{edbib}. {title}. [{edition}. ][{vols}. ][{trBy}. ]{place}: {publisher}, {year}.",
         "{edbib}, {title}, {place}: {publisher}, {year}.",
@@ -152,23 +166,35 @@ TEMPLATES = {
 }
 """Kinds of reference with their weight and how each is set; what stands in brackets is there or not."""
 
-NEWSPAPERS = ("The Times", "Le Monde", "Corriere della Sera", "The Manchester Guardian", "Neue Zürcher Zeitung", "New York Herald", "Le Temps", "Daily News")
+NEWSPAPERS = (
+    "The Times",
+    "Le Monde",
+    "Corriere della Sera",
+    "The Manchester Guardian",
+    "Neue Zürcher Zeitung",
+    "New York Herald",
+    "Le Temps",
+    "Daily News",
+)
 PREFIXES = ("See ", "See also ", "Cf. ", "Quoted in ", "cited in ", "in ", "[{n}] ", "{n}. ", "{n} ", "({n}) ")
 FIELD = {
-    **dict.fromkeys(("note", "bib", "apa", "short", "poss", "dash", "body"), "author"),
+    **dict.fromkeys(("note", "bib", "apa", "short", "poss", "dash", "body", "plain"), "author"),
     **dict.fromkeys(("stitle",), "title"),
     **dict.fromkeys(("book", "journal", "newspaper"), "container"),
-    **dict.fromkeys(("edby", "edBy", "edpar", "edbib"), "editor"),
+    **dict.fromkeys(("edby", "edBy", "edpar", "edbib", "apaed"), "editor"),
     **dict.fromkeys(("trby", "trBy", "trpar", "trapa"), "translator"),
     **dict.fromkeys(("vol", "Vol", "vols", "volbare", "issue", "volissue", "issue2"), "volume"),
     **dict.fromkeys(("pp", "ppbare", "total"), "pages"),
     **dict.fromkeys(("month", "day"), "year"),
-    **dict.fromkeys(("edition", "opcit", "ibid", "stitle2"), ""),
+    **dict.fromkeys(("edition", "opcit", "ibid", "stitle2", "genre", "series"), ""),
 }
 """The field of what is put in, where the name itself is not the field's."""
 
 YEARS_IN_TITLE = 0.1
 """As often as titles of history end in years, by a look at the gold."""
+
+ABBREVIATED = 0.2
+"""As often as short titles in notes are cut to an abbreviation."""
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _OPTION = re.compile(r"\[([^\[\]]*)\]")
@@ -194,11 +220,22 @@ class Stock:
     def __init__(self, rows: Sequence[Mapping[str, str | None]]) -> None:
         """Gather names, titles, containers, journals and imprints."""
         self.people = [person for row in rows for person in _people(row.get("author") or row.get("editor") or "")]
-        self.titles = [row["title"] for row in rows for _ in range(3 if row.get("humanities") else 1) if row.get("title")]
+        self.titles = [
+            row["title"] for row in rows for _ in range(3 if row.get("humanities") else 1) if row.get("title")
+        ]
         self.books = [row["container"] for row in rows if row.get("container") and row.get("editor")]
-        self.journals = [row["container"] for row in rows if row.get("container") and row.get("volume") and not row.get("publisher")]
+        self.journals = [
+            row["container"] for row in rows if row.get("container") and row.get("volume") and not row.get("publisher")
+        ]
         self.imprints = [(row["place"], row["publisher"]) for row in rows if row.get("place") and row.get("publisher")]
-        self.bodies = [name for _, name in self.imprints if name and re.search(r"Associa|Council|Societ|Institut|Department|Committee|Center|Organi|Commission|University$", name)]
+        self.bodies = [
+            name
+            for _, name in self.imprints
+            if name
+            and re.search(
+                r"Associa|Council|Societ|Institut|Department|Committee|Center|Organi|Commission|University$", name
+            )
+        ]
         self.authors: dict[str, list[str]] = {}
         for row in rows:
             if row.get("author"):
@@ -239,13 +276,16 @@ def compose(stock: Stock, chance: random.Random) -> tuple[list[str], list[str]]:
     text += rest
     owners += [""] * len(rest)
     tokens = tokenize(text)
-    fields = [next((owners[i] for i in range(token.start, token.end) if text[i].isalnum() or owners[i]), "") for token in tokens]
+    fields = [
+        next((owners[i] for i in range(token.start, token.end) if text[i].isalnum() or owners[i]), "")
+        for token in tokens
+    ]
     fill(fields, [look(token.text) for token in tokens])
     return [token.text for token in tokens], prefixed(fields)
 
 
 def vary(row: Mapping[str, str | None], stock: Stock, chance: random.Random) -> dict[str, str | None]:
-    """A gold row with other words in the same setting: its title, book, imprint and author are exchanged for those of other rows."""
+    """A gold row with other words in the same setting: title, book, imprint and author of other rows."""
     place, publisher = chance.choice(stock.imprints)
     exchanged = {
         "title": _cased(chance.choice(stock.titles), chance).strip("‘’"),
@@ -275,8 +315,18 @@ def _values(stock: Stock, chance: random.Random) -> dict[str, str]:
     if chance.random() < 0.3:
         place = chance.choice(stock.imprints)[0]
     title = _cased(chance.choice(stock.titles), chance)
-    first, roman = chance.randint(1, 890), chance.choice("I II III IV V VI VII VIII IX X XI XII XIV XVI XXVI XXXI".split())
-    pages = chance.choice((f"{first}", f"{first}–{first + chance.randint(1, 30)}", f"{first}-{(first + 3) % 100:02d}", f"{first}, {first + 9}"))
+    first, roman = (
+        chance.randint(1, 890),
+        chance.choice("I II III IV V VI VII VIII IX X XI XII XIV XVI XXVI XXXI".split()),
+    )
+    pages = chance.choice(
+        (
+            f"{first}",
+            f"{first}–{first + chance.randint(1, 30)}",
+            f"{first}-{(first + 3) % 100:02d}",
+            f"{first}, {first + 9}",
+        )
+    )
     number = chance.choice((roman, roman.lower(), str(chance.randint(1, 45))))
     volume, issue = chance.randint(1, 90), chance.randint(1, 12)
     main = people[: chance.choice((1, 1, 1, 1, 1, 1, 2, 2, 3, 4))]
@@ -294,34 +344,69 @@ def _values(stock: Stock, chance: random.Random) -> dict[str, str]:
         "body": chance.choice(stock.bodies),
         "dash": chance.choice(("———", "---", "_____", "—")),
         "title": title,
-        "stitle": re.split(r"[:.?(]", title)[0].strip(" '‘’“”\"") or title,
+        "stitle": _shortened(title, chance),
         "stitle2": "passim",
         "book": _cased(chance.choice(stock.books), chance),
         "journal": chance.choice(stock.journals),
         "newspaper": chance.choice(NEWSPAPERS),
+        "plain": ", ".join(f"{p.family} {p.initials}" for p in main),
+        "apaed": ", & ".join(f"{p.family}, {p.initials}" for p in main) + (" (Eds.)" if len(main) > 1 else " (Ed.)"),
+        "genre": chance.choice(
+            ("Report", "DVD", "Motion picture", f"Working Paper {issue}", "Research report", "Unpublished thesis")
+        ),
+        "series": chance.choice(
+            (
+                "Oxford Historical Monographs",
+                "Studies in Social History",
+                "Cambridge Studies in Medieval Life",
+                "Lecture Notes",
+            )
+        ),
         "edby": chance.choice((f"edited by {given}", f"{ed}. {given}", f"ed. by {given}")),
         "edBy": chance.choice((f"Edited by {given}", f"{ed.title()}. {given}", f"Ed. by {given}")),
-        "edpar": chance.choice((f"{given} ({ed}.)", f"{given}, {ed}.", f"{given} ({ed.title()}.)", f"{given} ({ed}.),".rstrip(","))),
-        "edbib": chance.choice((f"{bib}, {ed}.", f"{bib} ({ed}.)", f"{bib}, editors" if len(others) > 1 else f"{bib}, ed.")),
+        "edpar": chance.choice(
+            (f"{given} ({ed}.)", f"{given}, {ed}.", f"{given} ({ed.title()}.)", f"{given} ({ed}.),".rstrip(","))
+        ),
+        "edbib": chance.choice(
+            (f"{bib}, {ed}.", f"{bib} ({ed}.)", f"{bib}, editors" if len(others) > 1 else f"{bib}, ed.")
+        ),
         "trby": chance.choice((f"translated by {given}", f"{tr}. {given}", f"trans. by {given}", f"tr. {given}")),
-        "trBy": chance.choice((f"Translated by {given}", f"{tr.title()}. {given}", f"Tr. {given}", f"Trans. by {given}")),
+        "trBy": chance.choice(
+            (f"Translated by {given}", f"{tr.title()}. {given}", f"Tr. {given}", f"Trans. by {given}")
+        ),
         "trpar": chance.choice((f"{given} ({tr}.)", f"{given}, trans.")),
         "trapa": f"{others[0].initials} {others[0].family}, Trans.",
-        "edition": chance.choice(("2nd ed.", "3rd ed.", "rev. ed.", "2nd edn", "Revised edition", "Second edition", "4th ed.", "new ed.")),
+        "edition": chance.choice(
+            ("2nd ed.", "3rd ed.", "rev. ed.", "2nd edn", "Revised edition", "Second edition", "4th ed.", "new ed.")
+        ),
         "vol": chance.choice(("vol. ", "Vol. ", "volume ", "vol. ", "v. ", "t. ", "Bd. ")) + number,
         "Vol": chance.choice(("Vol. ", "Volume ", "vol. ")) + number,
         "vols": f"{chance.randint(2, 12)} vols.",
         "volbare": number,
-        "issue": chance.choice((f"{volume}", f"{volume}", f"{volume}.{issue}", f"{volume}, no. {issue}", f"{volume}({issue})", f"{volume}:{issue}")),
+        "issue": chance.choice(
+            (
+                f"{volume}",
+                f"{volume}",
+                f"{volume}.{issue}",
+                f"{volume}, no. {issue}",
+                f"{volume}({issue})",
+                f"{volume}:{issue}",
+            )
+        ),
         "issue2": chance.choice(("No. ", "no. ")) + str(issue),
-        "volissue": chance.choice((f"Vol. {volume}, No. {issue}", f"vol. {volume}, no. {issue}", f"{volume}, {issue}", f"vol. {volume}")),
-        "pp": chance.choice(("p. ", "pp. ", "p.", "", "pp. ") if "–" not in pages else ("pp. ", "pp. ", "pp.", "")) + pages,
+        "volissue": chance.choice(
+            (f"Vol. {volume}, No. {issue}", f"vol. {volume}, no. {issue}", f"{volume}, {issue}", f"vol. {volume}")
+        ),
+        "pp": chance.choice(("p. ", "pp. ", "p.", "", "pp. ") if "–" not in pages else ("pp. ", "pp. ", "pp.", ""))
+        + pages,
         "ppbare": pages,
         "total": f"{first} {chance.choice(('p', 'pp', 'pages'))}",
         "publisher": publisher,
         "place": place,
         "year": str(chance.randint(1780, 2019)),
-        "month": chance.choice("January February March April May June July August September October November December Sept. Oct.".split()),
+        "month": chance.choice(
+            "January February March April May June July August September October November December Sept. Oct.".split()
+        ),
         "day": str(chance.randint(1, 31)),
         "opcit": chance.choice(("op. cit.", "loc. cit.", "op.cit.", "ibid.")),
         "ibid": chance.choice(("Ibid.", "Ib.", "Ibid", "ibid.", "Id.", "Idem")),
@@ -335,12 +420,25 @@ def _listed(names: Sequence[str], comma: str = "") -> str:
     return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
+def _shortened(title: str, chance: random.Random) -> str:
+    """A title as later notes give it: without its subtitle, or an abbreviation."""
+    short = re.split(r"[:.?(]", title)[0].strip(" '‘’“”\"") or title
+    if chance.random() > ABBREVIATED:
+        return short
+    return " ".join(f"{word[:4].title()}." for word in re.findall(r"[^\W\d_]{5,}", short)[:2]) or short
+
+
 def _cased(title: str, chance: random.Random) -> str:
     """A title as it is or with capitals as in English titles, and now and then with the years it treats."""
     if chance.random() < YEARS_IN_TITLE and not title[-1].isdigit():
         first = chance.randint(1500, 1990)
         last = first + chance.randint(1, 60)
-        title += chance.choice((f", {first}–{last}", f", {first}-{last}", f", {first}–{last % 100:02d}", f" in {first}", f", {first}"))
+        title += chance.choice(
+            (f", {first}–{last}", f", {first}-{last}", f", {first}–{last % 100:02d}", f" in {first}", f", {first}")
+        )
     if chance.random() < 0.5:
         return title
-    return " ".join(word if word.lower() in _SMALL and place else word[:1].upper() + word[1:] for place, word in enumerate(title.split()))
+    return " ".join(
+        word if word.lower() in _SMALL and place else word[:1].upper() + word[1:]
+        for place, word in enumerate(title.split())
+    )

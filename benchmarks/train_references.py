@@ -1,8 +1,8 @@
-"""Train the reference parser: learn the CRF's weights from the gold strings and write quotefind/extract/reference/weights.tsv.
+"""Learn the reference parser's weights from the gold strings and write quotefind/extract/reference/weights.tsv.
 
     python benchmarks/train_references.py [--gold FILE] [--folds OUT.jsonl]
 
-Needs python-crfsuite (bench). ``--folds`` writes five-fold out-of-fold parses for score_references.py instead of the weights.
+Needs python-crfsuite (bench). ``--folds`` writes five-fold out-of-fold parses for score_references.py instead.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""What a token's surroundings tell about the field it belongs to, as named traits: with its looks, the features of the sequence model."""
+"""What a token's surroundings tell about its field, as named traits: with its looks, the features of the model."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from quotefind.extract.reference.looks import Look, look
 
@@ -32,21 +33,41 @@ _COUNTED = ("volume", "number", "page")
 _AMONG_FIGURES = frozenset((*_COUNTED, "month"))
 
 
+Group = tuple[str, ...]
+"""Traits that come together, so that the tagger can keep what they add up to."""
+
+
+class Run(NamedTuple):
+    """Tokens from … to between delimiters, the delimiter after them, and what they are made of."""
+
+    start: int
+    end: int
+    mark: str
+    description: str
+
+
 def traits(texts: Sequence[str]) -> list[list[str]]:
     """All the traits of each token as the training sees them; the tagger adds up the same ones faster."""
     looks = [look(text) for text in texts]
     found = []
-    for index, (pair, context) in enumerate(zip(pairs(looks), contexts(looks), strict=True)):
-        own = []
+    for index, groups in enumerate(surroundings(looks)):
+        own: list[str] = []
         for offset in OFFSETS:
             inside = 0 <= index + offset < len(looks)
             own += [f"{offset}|{trait}" for trait in looks[index + offset].traits] if inside else [f"{offset}|edge"]
-        found.append([*own, *pair, *context])
+        found.append([*own, *chain.from_iterable(groups)])
     return found
 
 
-def pairs(looks: Sequence[Look]) -> list[tuple[str, str, str]]:
-    """For each token the traits of its key with those of its neighbours."""
+def surroundings(looks: Sequence[Look]) -> list[tuple[Group, ...]]:
+    """For each token the groups of traits that come from its neighbours and its place in the whole string."""
+    ends = [seen.ends_sentence(following) for seen, following in zip(looks, [*looks[1:], None], strict=True)]
+    markers = zip(_marked(looks), _named(looks, ends), _figures(looks), strict=True)
+    return list(zip(_pairs(looks), _standing(looks, ends), markers, _run_traits(_runs(looks, ends)), strict=True))
+
+
+def _pairs(looks: Sequence[Look]) -> list[Group]:
+    """The key of each token with those of its neighbours."""
     keys = ["^", *(seen.key for seen in looks), "$"]
     return [
         (f"<{before}|{key}", f">{key}|{after}", f"<>{before}|{key}|{after}")
@@ -54,54 +75,50 @@ def pairs(looks: Sequence[Look]) -> list[tuple[str, str, str]]:
     ]
 
 
-def contexts(looks: Sequence[Look]) -> list[tuple[str, ...]]:
-    """For each token the traits that come from where it stands in the whole string."""
-    count = len(looks)
-    ends = [seen.ends_sentence(following) for seen, following in zip(looks, [*looks[1:], None], strict=True)]
+def _standing(looks: Sequence[Look], ends: Sequence[bool]) -> list[Group]:
+    """How far into the string each token stands: sentences, commas, marks, brackets, what has come, what is to come."""
     quotes = _quotes(looks)
-    years = _before(looks, lambda seen: seen.is_year)
-    editors = _before(looks, lambda seen: "editor" in seen.lexica)
-    openings = _before(looks, lambda seen: seen.word == "in")
     style = _style(looks, quotes)
-    marked, figures = _marked(looks), _figures(looks)
-    runs = _runs(looks, ends)
-    found = []
-    breaks = commas = inside = 0
-    for run, (start, end, mark, described) in enumerate(runs):
-        left = runs[run - 1][3] + runs[run - 1][2] if run else "^"
-        right = runs[run + 1][3] + runs[run + 1][2] if run + 1 < len(runs) else "$"
-        remaining = min(len(runs) - run, 5)
-        for index in range(start, end):
-            seen = looks[index]
-            inside = 1 if "(" in seen.before or "[" in seen.before else inside
-            place = "only" if end - start == 1 else "first" if index == start else "last" if index == end - 1 else "mid"
-            found.append(
-                (
-                    f"{style} {min(breaks, 4)} sentences",
-                    f"{min(breaks, 4)}.{min(commas, 3)} {quotes[index]}{inside}",
-                    f"{quotes[index]}{inside} {style}",
-                    f"at {index if index < 3 else 'middle'}",
-                    f"years {min(years[index], 2)} {min(years[count] - years[index], 2)} {inside}",
-                    f"in {bool(openings[index])} editor {bool(editors[index])} {bool(editors[count] - editors[index])}",
-                    f"run {described}{mark}",
-                    f"run {described}{mark} {place}",
-                    f"run {left} {described}{mark}",
-                    f"run {described}{mark} {right}",
-                    f"left {left}",
-                    f"right {right}",
-                    marked[index],
-                    figures[index],
-                    f"remaining {remaining} {mark} {bool(years[count] - years[index])}",
-                )
+    years = list(accumulate((seen.is_year for seen in looks), initial=0))
+    editors = list(accumulate(("editor" in seen.lexica for seen in looks), initial=0))
+    found: list[Group] = []
+    breaks = commas = inside = within = 0
+    for index, (seen, quote, is_end) in enumerate(zip(looks, quotes, ends, strict=True)):
+        inside = 1 if "(" in seen.before or "[" in seen.before else inside
+        found.append(
+            (
+                f"{style} {min(breaks, 4)} sentences",
+                f"{min(breaks, 4)}.{min(commas, 3)} {quote}{inside}",
+                f"{quote}{inside} {style}",
+                f"at {index if index < 3 else 'middle'}",
+                f"years {min(years[index], 2)} {min(years[-1] - years[index], 2)} {inside}",
+                f"in {within} editor {editors[index] > 0} {editors[-1] > editors[index]}",
             )
-            inside = 0 if ")" in seen.after or "]" in seen.after else inside
-            breaks, commas = (breaks + 1, 0) if ends[index] else (breaks, commas + ("," in seen.after))
+        )
+        within = within or int(seen.word == "in")
+        inside = 0 if ")" in seen.after or "]" in seen.after else inside
+        breaks, commas = (breaks + 1, 0) if is_end else (breaks, commas + ("," in seen.after))
     return found
 
 
-def _before(looks: Sequence[Look], is_one) -> list[int]:  # type: ignore[no-untyped-def]
-    """How many tokens of a kind stand before each token, and in all."""
-    return list(accumulate((is_one(seen) for seen in looks), initial=0))
+def _run_traits(runs: Sequence[Run]) -> list[Group]:
+    """For each token what its run between delimiters is, and the runs on both sides."""
+    names = ["^", *(f"{run.description}{run.mark}" for run in runs), "$"]
+    found: list[Group] = []
+    for number, (left, own, right) in enumerate(zip(names, names[1:], names[2:], strict=False)):
+        run = runs[number]
+        shared = (
+            f"run {own}",
+            f"run {left} {own}",
+            f"run {own} {right}",
+            f"left {left}",
+            f"right {right}",
+            f"remaining {min(len(runs) - number, 5)} {run.mark}",
+        )
+        for index in range(run.start, run.end):
+            place = "first" if index == run.start else "last" if index == run.end - 1 else "middle"
+            found.append((*shared, f"run {own} {'only' if run.end - run.start == 1 else place}"))
+    return found
 
 
 def _quotes(looks: Sequence[Look]) -> list[str]:
@@ -123,14 +140,27 @@ def _marked(looks: Sequence[Look]) -> list[str]:
     """Which marker ("vol.", "pp.") the figures that a token belongs to stand after, over dashes and "and"."""
     found, marker = [], ""
     for seen in looks:
-        marker = next((name for name in _COUNTED if name in seen.lexica), marker if seen.is_number or seen.is_joint else "")
+        marker = next(
+            (name for name in _COUNTED if name in seen.lexica), marker if seen.is_number or seen.is_joint else ""
+        )
         found.append(f"marked {marker}")
+    return found
+
+
+def _named(looks: Sequence[Look], ends: Sequence[bool]) -> list[str]:
+    """Which word for an editor or translator ("edited by") the names that a token belongs to stand after."""
+    found, marker = [], ""
+    for seen, is_end in zip(looks, ends, strict=True):
+        marker = seen.word if not seen.lexica.isdisjoint(("editor", "translator")) else marker
+        found.append(f"by {marker}")
+        if is_end or any(sign in seen.after for sign in "):("):
+            marker = ""
     return found
 
 
 def _figures(looks: Sequence[Look]) -> list[str]:
     """The place of a figure among the figures it stands with: "45, no. 2 (1930): 12-19" is 1, 2 and 3 of 3."""
-    found = [""] * len(looks)
+    found = ["no figure"] * len(looks)
     cluster: list[int] = []
     for index, seen in enumerate([*looks, None]):
         if seen and (seen.is_number or seen.is_year or seen.is_joint or not seen.lexica.isdisjoint(_AMONG_FIGURES)):
@@ -152,16 +182,16 @@ def _style(looks: Sequence[Look], quotes: Sequence[str]) -> str:
     return f"{year}{'-' if not quotes or quotes[0] == '-' else 'q'}"
 
 
-def _runs(looks: Sequence[Look], ends: Sequence[bool]) -> list[tuple[int, int, str, str]]:
-    """The runs between delimiters: start, end, the delimiter, and a description."""
+def _runs(looks: Sequence[Look], ends: Sequence[bool]) -> list[Run]:
+    """The runs between delimiters, in order."""
     found, start = [], 0
     for index, seen in enumerate(looks):
         following = looks[index + 1] if index + 1 < len(looks) else None
-        mark = next((sign for sign in seen.after if sign in ",;:)]\""), "." if ends[index] else "")
+        mark = next((sign for sign in seen.after if sign in ',;:)]"'), "." if ends[index] else "")
         if not mark and following is not None and following.before[:1] in ("(", "[", '"'):
             mark = following.before[0]
         if mark or following is None:
-            found.append((start, index + 1, mark, _description(looks[start : index + 1])))
+            found.append(Run(start, index + 1, mark, _description(looks[start : index + 1])))
             start = index + 1
     return found
 
@@ -170,14 +200,9 @@ def _description(run: Sequence[Look]) -> str:
     """What a run is made of: the word lists that tell, years, numbers, initials, small letters, and how long it is."""
     listed = {name for seen in run for name in seen.lexica}
     lists = "+".join(short for name, short in _TELLING.items() if name in listed)
-    made = "".join(
-        sign
-        for sign, there in (
-            ("y", any(seen.is_year for seen in run)),
-            ("n", any(seen.is_number for seen in run)),
-            ("i", any(seen.shape == "initial" for seen in run)),
-            ("a", any(seen.shape == "lower" for seen in run)),
-        )
-        if there
-    )
-    return f"{lists}/{made}/{len(run) if len(run) < 3 else '3' if len(run) < 6 else '6'}"
+    year = "y" * any(seen.is_year for seen in run)
+    number = "n" * any(seen.is_number for seen in run)
+    initial = "i" * any(seen.shape == "initial" for seen in run)
+    small = "a" * any(seen.shape == "lower" for seen in run)
+    length = len(run) if len(run) < 3 else 3 if len(run) < 6 else 6
+    return f"{lists}/{year}{number}{initial}{small}/{length}"

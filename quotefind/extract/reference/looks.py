@@ -27,8 +27,8 @@ _ALIKE = {
 class Look:
     """A token by itself.
 
-    ``traits`` are for the model, ``key`` for pairs of neighbours; ``before`` and ``after`` are its outer punctuation with all quotation
-    marks of a kind and all dashes made one.
+    ``traits`` are for the model, ``key`` for pairs of neighbours; ``before`` and ``after`` are its outer punctuation
+    with all quotation marks of a kind and all dashes made one.
     """
 
     traits: tuple[str, ...]
@@ -55,7 +55,7 @@ class Look:
         return self.shape == "punctuation" or "and" in self.lexica
 
     def ends_sentence(self, following: Look | None) -> bool:
-        """Whether a sentence of the reference string ends here: its full stop belongs to no initial and no abbreviation."""
+        """Whether a sentence of the reference ends here: a full stop that belongs to no initial and no abbreviation."""
         stop = next((sign for sign in self.after if sign in ".?!"), "")
         if stop != ".":
             return bool(stop)
@@ -75,6 +75,8 @@ def look(text: str) -> Look:
         return Look(("shape=link",), "link", "", "link", frozenset({"access"}), "", "")
     edges = _EDGES.fullmatch(text)
     before, core, after = edges.groups() if edges else ("", text, "")
+    if not core and text[:1] not in "([«“‘„":
+        before, after = "", before  # a mark by itself, »,
     before, after = ("".join(_ALIKE.get(sign, sign) for sign in signs) for signs in (before, after))
     word, shape = fold_letters(core), _shape(core)
     lexica = frozenset(name for name, listed in LEXICA if word in listed)

@@ -1,4 +1,4 @@
-"""A reference string as tokens: blanks part them, and so does punctuation that runs two fields together ("25(3):133-5", "p.108")."""
+"""A reference string as tokens, parted by blanks and where punctuation joins fields ("25(3):133-5", "p.108")."""
 
 from __future__ import annotations
 
