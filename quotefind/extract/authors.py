@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from quotefind.text import fold
+
 _NAME_WORDS = 5
 """Words of an author's name, initials and "and" not counted: "Mary Anne Evans and John Cross"; most titles of six
 words are none."""
@@ -37,6 +39,9 @@ MARKED_TITLE = re.compile(
 )
 """A title set as one, by italics or quotation marks."""
 
+_NAME_PART = re.compile(r"[^\W\d_]+")
+_AND = re.compile(r"\s(?:and|und|et|&)\s")
+_NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
 _SURE_NAME = re.compile(rf"{_HONORIFIC}\s|{_INITIAL}|\bet\sal\b|\s(?:and|und|&)\s")
 _DATED = re.compile(
     rf"(?P<author>{_SURNAME},\s(?:{_INITIAL}{{1,3}}|{_SURNAME}))[,.]?\s\(?(?:1[4-9]|20)\d\d[a-z]?\)?[.,:]?\s+(?P<title>.+)",
@@ -128,3 +133,40 @@ def _without_imprint(words: str) -> str:
     more = _MORE_TITLE.match(words)
     imprint = _IMPRINT.search(words, more.end() if more else 0)
     return words[: imprint.start()] if imprint else words
+
+
+def surname(author: str) -> str:
+    """The folded name under which an author is remembered: the first author's last word, or what stands before "Marx,
+    K".
+
+    >>> surname("Mme. D'Arblay"), surname("Smith and Jones"), surname("Marx, K.")
+    ('darblay', 'smith', 'marx')
+    """
+    words = fold(_first_author(author)[0]).split()
+    return words[-1] if words else ""
+
+
+def _first_author(author: str) -> tuple[str, str]:
+    """The first of several authors: the name up to a comma, and what stands after it."""
+    before, _, after = _AND.split(_NAME_END.sub("", author))[0].partition(",")
+    return before, after
+
+
+def _initial(author: str) -> str:
+    """The first letter of the first author's given name, "" where only a surname is printed."""
+    before, after = _first_author(author)
+    names = [name for name in _NAME_PART.findall(before) if name not in HONORIFICS]
+    given = names[0] if len(names) > 1 else next(iter(_NAME_PART.findall(after)), "")
+    return fold(given)[:1]
+
+
+def is_same_author(one: str | None, other: str | None) -> bool:
+    """True when two printed names can be one author: the same surname, and given names that do not differ.
+
+    >>> is_same_author("J. Smith", "Smith"), is_same_author("J. Smith", "Adam Smith")
+    (True, False)
+    """
+    if not one or not other or surname(one) != surname(other):
+        return False
+    mine, theirs = _initial(one), _initial(other)
+    return not mine or not theirs or mine == theirs

@@ -12,7 +12,7 @@ from quotefind.extract.lexicon import VERBS
 from quotefind.extract.locators import LOCATOR, find_locator
 from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, QUOTED_IN, read_citation
 from quotefind.extract.passage import MASK, Passage, Scene
-from quotefind.extract.window import SENTENCE_END, Window, window
+from quotefind.extract.window import FINISHED, POINTS_BACK, SENTENCE_END, Window, window
 from quotefind.model import Citation, Kind, Layout, Span
 
 _BARE_REACH = 170
@@ -157,6 +157,10 @@ def _later_in_sentence(scene: Scene, passage: Passage) -> Citation | None:
     end = min(bounds.end, passage.outer_end + _SENTENCE_REACH)
     words = window(scene, passage.outer_end, end, own_voice=passage.depth == 1)
     if "(" not in words.text and "[" not in words.text:
+        return None
+    if FINISHED.search(scene.document.text, max(0, passage.outer_end - 4), passage.outer_end) and not POINTS_BACK.match(
+        words.text
+    ):
         return None
     stop = SENTENCE_END.search(words.text)
     sentence = words.text[: stop.end() if stop else len(words.text)]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotefind.catalogue import Catalogue
+from quotefind.extract.authors import is_same_author
 from quotefind.extract.entries import exact_entries
 from quotefind.extract.locators import page_numbers, volume_number
-from quotefind.extract.memory import is_same_author, is_short_for, title_words
 from quotefind.extract.parenthetical import BACK
 from quotefind.extract.passage import Scene
+from quotefind.extract.titles import is_short_for, title_words
 from quotefind.model import Attribution, Citation, Diagnostic, Severity, Work
 
 ADJACENT = 3

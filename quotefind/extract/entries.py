@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.memory import title_words
+from quotefind.extract.titles import title_words
 from quotefind.model import Attribution, Citation, Work
 
 _NEAR = 90

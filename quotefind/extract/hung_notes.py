@@ -6,6 +6,7 @@ import re
 
 from quotefind.extract.notes import Apparatus, Marker
 from quotefind.extract.passage import MASK, Passage, Scene
+from quotefind.extract.window import FINISHED, POINTS_BACK
 from quotefind.model import Kind
 
 _CLAUSE_REACH = 200
@@ -17,9 +18,8 @@ _COLON_REACH = 8
 
 _TAIL = re.compile(r"[\s.,;:!?…\"'”’»)\]]*\Z")
 _LEAD = re.compile(r"[.,;:!?…\"'”’»)]{0,4}\s?")
-_POINTS_BACK = re.compile(r"\s*(?:This|That|These|Such|So|Thus|Those)\b[^.!?]*[.!?]?\s?")
+_SENTENCE_BACK = re.compile(rf"{POINTS_BACK.pattern}[^.!?]*[.!?]?\s?")
 _REST_OF_SENTENCE = re.compile(r"[^.!?]*[.!?,;][\"'”’»)]?\s?")
-_FINISHED = re.compile(r"[.!?][\"'”’»]{0,3}\Z")
 
 
 def hung_on(scene: Scene, apparatus: Apparatus, index: int) -> Marker | None:
@@ -53,8 +53,8 @@ def _after_clause(scene: Scene, apparatus: Apparatus, passage: Passage) -> Marke
         between = scene.masked[place : marker.start]
         if MASK in between or "\n\n" in between:
             return None
-        is_finished = _FINISHED.search(scene.document.text, max(0, place - 4), place)
-        form = _POINTS_BACK if is_finished else _REST_OF_SENTENCE
+        is_finished = FINISHED.search(scene.document.text, max(0, place - 4), place)
+        form = _SENTENCE_BACK if is_finished else _REST_OF_SENTENCE
         return marker if form.fullmatch(between) else None
     return None
 

@@ -11,47 +11,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from quotefind.extract.authors import HONORIFICS
+from quotefind.extract.authors import is_same_author, surname
 from quotefind.extract.parenthetical import BACK
 from quotefind.extract.source_forms import AGAIN
+from quotefind.extract.titles import is_short_for, title_words
 from quotefind.model import Citation
-from quotefind.text import fold
 
 _AGAIN_REACH = 2500
 """Code points within which "the same pamphlet" is taken for the last one: a page of print."""
 
-_SMALL = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "la",
-        "le",
-        "les",
-        "du",
-        "de",
-        "et",
-        "his",
-        "her",
-    )
-)
 _DATED = re.compile(r"\s((?:1[4-9]|20)\d\d[a-z]?)\Z")
 _IDEM = re.compile(r"[Ii]d(?:em)?\.?")
-_NAME = re.compile(r"[^\W\d_]+")
-_AND = re.compile(r"\s(?:and|und|et|&)\s")
-_OWNER = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}?[A-ZÀ-Þ][\w.'’-]*(?:['’]s|s['’])\s(?=\S)")
-_NAME_END = re.compile(r"\s+et\s+al\b.*|\s+(?:Jr|Sr)\.?$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,61 +46,6 @@ class _Source:
     title: str
     volume: str | None
     pages: str | None
-
-
-def surname(author: str) -> str:
-    """The folded name under which an author is remembered: the first author's last word, or what stands before "Marx,
-    K".
-
-    >>> surname("Mme. D'Arblay"), surname("Smith and Jones"), surname("Marx, K.")
-    ('darblay', 'smith', 'marx')
-    """
-    words = fold(_first_author(author)[0]).split()
-    return words[-1] if words else ""
-
-
-def _first_author(author: str) -> tuple[str, str]:
-    """The first of several authors: the name up to a comma, and what stands after it."""
-    before, _, after = _AND.split(_NAME_END.sub("", author))[0].partition(",")
-    return before, after
-
-
-def _initial(author: str) -> str:
-    """The first letter of the first author's given name, "" where only a surname is printed."""
-    before, after = _first_author(author)
-    names = [name for name in _NAME.findall(before) if name not in HONORIFICS]
-    given = names[0] if len(names) > 1 else next(iter(_NAME.findall(after)), "")
-    return fold(given)[:1]
-
-
-def is_same_author(one: str | None, other: str | None) -> bool:
-    """True when two printed names can be one author: the same surname, and given names that do not differ.
-
-    >>> is_same_author("J. Smith", "Smith"), is_same_author("J. Smith", "Adam Smith")
-    (True, False)
-    """
-    if not one or not other or surname(one) != surname(other):
-        return False
-    mine, theirs = _initial(one), _initial(other)
-    return not mine or not theirs or mine == theirs
-
-
-def title_words(title: str) -> tuple[str, ...]:
-    """The words by which titles are compared: folded, without small words and without the owner of "Johnson's
-    Works".
-    """
-    return tuple(word for word in fold(_OWNER.sub("", title)).split() if word not in _SMALL)
-
-
-def is_short_for(short: str, full: str) -> bool:
-    """True when the words of a short title occur in the full one in the same order.
-
-    >>> is_short_for("Lost Revolution", "The Lost Revolution: Germany 1918 to 1923"), is_short_for("Works", "Life")
-    (True, False)
-    """
-    rest = iter(title_words(full))
-    words = title_words(short)
-    return bool(words) and all(word in rest for word in words)
 
 
 def _source(citation: Citation) -> _Source | None:
@@ -205,7 +120,9 @@ class Memory:
             works = self._by_year[surname(citation.author), dated[1]]
             if len(works) == 1:
                 return replace(citation, work=works[0].title)
-        return self._short(citation) if citation.author else citation
+        if citation.author:
+            return self._short(citation)
+        return self._page_alone(reference) if citation.pages and not citation.work else citation
 
     def _author_before(self, reference: Reference) -> str | None:
         """The author of the citation just before: what "Idem" means."""
@@ -235,6 +152,14 @@ class Memory:
         if before is None or source is None or (is_owned and before.speakers != reference.speakers):
             return replace(citation, work=None)
         return replace(citation, author=source.author, work=source.title)
+
+    def _page_alone(self, reference: Reference) -> Citation:
+        """Lind writes "…" (p. 45): the one work of hers that was cited before."""
+        citation = reference.citation
+        if len(reference.speakers) != 1:
+            return citation
+        told = self._short(replace(citation, author=reference.speakers[0]))
+        return told if told.work else citation
 
     def _short(self, citation: Citation, *, is_place: bool = False) -> Citation:
         """An author alone, or an author with a short title: the fuller form, where all that answer are one work."""

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from quotefind.catalogue import Catalogue
+from quotefind.extract.authors import is_same_author
 from quotefind.extract.bibliography import read_bibliography
 from quotefind.extract.continuation import continue_source
 from quotefind.extract.doubts import doubts_of
 from quotefind.extract.entries import look_up
-from quotefind.extract.memory import Memory, Reference, is_same_author, surname
+from quotefind.extract.memory import Memory, Reference
 from quotefind.extract.note_references import references_in
 from quotefind.extract.notes import read_apparatus
 from quotefind.extract.passage import Scene
@@ -79,12 +80,7 @@ def _told_by(citation: Citation, attribution: Attribution) -> Citation:
     work = citation.work or (citation.author if citation.pages or citation.volume else None)
     if citation.quoted_in or not work:
         return citation
-    others = (
-        citation.author
-        and attribution.speakers
-        and not any(
-            surname(citation.author) in surname(speaker) or is_same_author(citation.author, speaker)
-            for speaker in attribution.speakers
-        )
-    )
-    return replace(citation, work=None, quoted_in=work) if others else replace(citation, work=work)
+    is_own = any(is_same_author(citation.author, speaker) for speaker in attribution.speakers)
+    if citation.author and attribution.speakers and not is_own:
+        return replace(citation, work=None, quoted_in=work)
+    return replace(citation, work=work)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from quotefind.extract.lexicon import VERBS
 from quotefind.extract.passage import Scene
+from quotefind.extract.window import FINISHED
 from quotefind.model import Citation
 from quotefind.text import fold_letters
 
@@ -18,7 +19,6 @@ _LOOK_AHEAD = 12
 
 _LIST = re.compile(r"[\s,;:…\"'“”‘’«»–—-]*(?:(?:and|or|und|oder|et|ou|&|that|dass)\s+)*[\"'“‘„«]?\Z")
 _CLAUSE = re.compile(r"[^.!?\[\](){}]*\Z")
-_FINISHED = re.compile(r"[.!?…][\"'”’»]{0,3}\Z")
 _PAGE_BREAK = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b)\s*")
 
 
@@ -65,4 +65,4 @@ def _runs_on(text: str, end: int, start: int) -> bool:
     if _LIST.match(between):
         return True
     reports = any(VERBS.get(word) == "say" for word in re.findall(r"\w+", fold_letters(between)))
-    return reports and bool(_CLAUSE.match(between)) and not _FINISHED.search(text, max(0, end - 4), end)
+    return reports and bool(_CLAUSE.match(between)) and not FINISHED.search(text, max(0, end - 4), end)

@@ -14,6 +14,12 @@ SENTENCE_END = re.compile(
 )
 """A full stop that is no abbreviation's, somebody else's words before a capital, or a blank line."""
 
+FINISHED = re.compile(r"[.!?…][\"'”’»]{0,3}\Z")
+"""The end of words, marks included, that end a sentence."""
+
+POINTS_BACK = re.compile(r"\s*(?:This|That|These|Such|So|Thus|Those)\b")
+"""How a sentence begins that is about the words before it: "This was how Lind described it"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

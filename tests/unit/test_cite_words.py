@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotefind.extract.authors import is_name, plain, split_author
-from quotefind.extract.memory import is_same_author, is_short_for, surname
+from quotefind.extract.authors import is_name, is_same_author, plain, split_author, surname
 from quotefind.extract.parenthetical import read_citation
+from quotefind.extract.titles import is_short_for
 
 
 @pytest.mark.parametrize(
