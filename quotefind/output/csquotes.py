@@ -18,7 +18,7 @@ BLOCK_WORDS = 40
 """From this many words a quotation is set off as a block (APA Publication Manual, 7th ed., 8.27)."""
 
 _PREAMBLE = r"""% \usepackage{csquotes}
-% \usepackage{biblatex}
+% \usepackage[dateuncertain]{biblatex}
 % The keys are those of: quotefind export --format biblatex
 
 """

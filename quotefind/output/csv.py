@@ -35,7 +35,7 @@ COLUMNS = (
 )
 """The first are the names under which the reader of collections knows them, so that the table can be indexed again."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 """Beginnings that spreadsheets take for a formula (OWASP, "CSV Injection"), full-width forms with them."""
 
 
@@ -46,7 +46,7 @@ def inert(cell: str) -> str:
     ("'=1+1", '1+1')
     """
     shown = visible(cell)
-    return f"'{shown}" if cell.startswith(_FORMULA) else shown
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
 def _cells(quotation: Quotation) -> tuple[object, ...]:

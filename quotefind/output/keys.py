@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from quotefind.errors import UsageError
 from quotefind.output.names import Name
 from quotefind.output.record import Record
 from quotefind.text import fold, identify
@@ -88,12 +89,17 @@ class Keys:
     def _readable(self, record: Record) -> str:
         """The first creator, the year and the first word of the title, filled into the pattern."""
         creators = record.authors or record.editors
-        first = creators[0] if creators else Name(family="anon")
-        author = slug(first.family) or slug(first.literal)[:BODY_WORDS]
+        first = creators[0] if creators else Name()
+        author = slug(first.family) or slug(first.literal)[:BODY_WORDS] or ["anon"]
         year = re.search(r"\d{4}", record.year)
         title = slug(record.title)[: 1 if year else UNDATED_WORDS]
-        key = self._pattern.format(author="".join(author), year=year.group() if year else "", title="".join(title))
-        return re.sub(r"[^\w:.+/-]", "", key, flags=re.ASCII)
+        words = {"author": "".join(author), "year": year.group() if year else "", "title": "".join(title)}
+        try:
+            key = self._pattern.format_map(words)
+        except (KeyError, ValueError) as error:
+            fact = f"{self._pattern!r} is no pattern of a citation key"
+            raise UsageError(fact, "make it of {author}, {year} and {title}") from error
+        return re.sub(r"[^\w:.+/-]", "", key, flags=re.ASCII) or "work"
 
 
 def _suffixed(key: str, record: Record) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from output_samples import CITED, LIBRARY, NAMED_ONLY, SAMPLES, SECONDHAND, rendered
 
+from quotefind.errors import UsageError
 from quotefind.model import Edition, Original, Person, Quotation, Work
 from quotefind.output import Library, Options
 from quotefind.output.datamodel import entry_type
@@ -340,6 +341,19 @@ def test_a_pinned_key_stays_and_the_catalogue_comes_before_what_documents_name()
 def test_keys_follow_the_pattern_of_the_user() -> None:
     text = rendered("biblatex", [CITED], options=Options(key="{author}:{title}:{year}"))
     assert "@book{maris:history:1932-v3," in text
+
+
+@pytest.mark.parametrize("pattern", ["{journal}", "{author", "{}"])
+def test_a_pattern_of_keys_that_cannot_be_filled_is_told(pattern: str) -> None:
+    with pytest.raises(UsageError, match=r"make it of \{author\}, \{year\} and \{title\}"):
+        rendered("biblatex", [CITED], options=Options(key=pattern))
+
+
+def test_a_key_is_never_empty() -> None:
+    tokyo = Work("a", "book", "東京", authors=("東, 京",))
+    assert keys(tokyo) == {"a": "anon"}
+    text = rendered("biblatex", [], Library(works={"a": tokyo}), Options(every_work=True, key="{year}"))
+    assert text.startswith("@book{work,")
 
 
 def test_a_volume_is_an_integer_or_a_remark() -> None:

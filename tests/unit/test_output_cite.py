@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import importlib.util
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from output_samples import CITED, LIBRARY, UNKNOWN
+from output_samples import CITED, LIBRARY, SECONDHAND, UNKNOWN
 
 from quotefind.errors import UsageError
 from quotefind.model import Citation, Original, Quotation, Work
 from quotefind.output import Library
-from quotefind.output.cite import STYLES, format_citation
+from quotefind.output.cite import STYLES, format_citation, format_with_csl
 
+DATA = Path(__file__).resolve().parents[1] / "data"
+needs_pandoc = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 FILE = Path(__file__).resolve().parents[1] / "cases" / "output" / "cite.yaml"
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
 
@@ -60,3 +64,36 @@ def test_an_unknown_style_names_the_nearest() -> None:
         format_citation(CITED, LIBRARY, "chicago")
     with pytest.raises(UsageError, match="there are chicago-note, chicago-short, mla, apa"):
         format_citation(CITED, LIBRARY, "vancouver")
+
+
+@needs_pandoc
+def test_a_csl_style_in_the_text_gives_words_and_an_entry() -> None:
+    reference = format_with_csl(CITED, LIBRARY, DATA / "in-text.csl")
+    assert reference.citation == "(Ilse Maris, A History of the Tides, 26–7)"
+    assert reference.entry == "Maris, Ilse. A History of the Tides."
+
+
+@needs_pandoc
+def test_a_csl_style_of_notes_gives_the_note_and_who_is_quoted() -> None:
+    reference = format_with_csl(SECONDHAND, LIBRARY, DATA / "note-only.csl")
+    assert reference.citation == "Ilse Maris and Otto Falk, quoted in Jon van der Anders, The Harbour Book, 253."
+    assert reference.entry == ""
+
+
+@needs_pandoc
+def test_a_csl_style_without_a_page_cites_the_document_itself() -> None:
+    assert format_with_csl(UNKNOWN, LIBRARY, DATA / "in-text.csl").citation == "(one of the crew, quoted in logbook.md)"
+
+
+@needs_pandoc
+def test_a_file_that_is_no_style_is_told() -> None:
+    with pytest.raises(UsageError, match=r"hard\.bib is no CSL style .*: download one"):
+        format_with_csl(CITED, LIBRARY, DATA / "hard.bib")
+
+
+def test_without_pandoc_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if importlib.util.find_spec("pypandoc"):
+        pytest.skip("pypandoc is installed, which brings a pandoc of its own")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match=r"CSL styles need pandoc: install it, or pip install 'quotefind\[csl\]'"):
+        format_with_csl(CITED, LIBRARY, DATA / "in-text.csl")

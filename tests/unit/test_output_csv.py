@@ -34,8 +34,8 @@ def test_a_row_a_quotation_under_one_heading() -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
 def test_no_cell_is_a_formula(start: str) -> None:
     row = rows(rendered("csv", [replace(UNKNOWN, reading=f'{start}HYPERLINK("x")')]))[0]
-    assert row["text"].startswith("'")
-    assert inert(start + "1")[0] == "'"
+    assert row["text"].startswith(("'", "␍"))
+    assert inert(start + "1")[0] in "'␍"
 
 
 def test_numbers_stay_numbers() -> None:

@@ -263,7 +263,7 @@ def test_latex_compiles_every_command(tmp_path: Path) -> None:
     long = replace(CITED, reading="[The] tide […] " + "waits " * 60)
     quotations = [CITED, SECONDHAND, UNKNOWN, NAMED_ONLY, SAID, long]
     (tmp_path / "x.bib").write_text(rendered("biblatex", quotations), encoding="utf-8")
-    head = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{csquotes}\usepackage{biblatex}"
+    head = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{csquotes}\usepackage[dateuncertain]{biblatex}"
     written = rendered("csquotes", quotations)
     body = rf"{head}\addbibresource{{x.bib}}\begin{{document}}{written}\printbibliography\end{{document}}"
     (tmp_path / "x.tex").write_text(body, encoding="utf-8")
