@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from output_samples import CITED, SAMPLES, UNKNOWN, rendered
 
 from quotefind.output.csv import COLUMNS, inert
+from quotefind.readers.collection import read_collection
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -44,3 +46,11 @@ def test_numbers_stay_numbers() -> None:
 
 def test_a_terminal_escape_is_a_picture() -> None:
     assert inert("\x1b[2J") == "␛[2J"
+
+
+def test_the_table_can_be_indexed_again(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(rendered("csv"), encoding="utf-8")
+    read = list(read_collection(tmp_path / "x.csv", "x.csv").quotations)
+    assert [(q.reading, q.attribution.speaker, q.citation.work, q.citation.volume, q.citation.pages) for q in read] == [
+        (q.reading, q.attribution.speaker, q.citation.work, q.citation.volume, q.citation.pages) for q in SAMPLES
+    ]
