@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
+
+from quotefind.model import Attribution, DocumentRef, Quotation
+from quotefind.text import identify
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 QUOTATIONS = SHARED / "data" / "quotations-500k.jsonl.gz"
+
+REAL = 493_049
+"""Quotations of the shared collection; what a larger store has more are near neighbours of them."""
 
 SEED = 1917
 """Of everything here; other seeds give other stores and queries of the same kinds."""
@@ -28,7 +34,9 @@ def real_quotations() -> Iterator[tuple[str, str]]:
 
 
 def with_neighbours(rows: list[tuple[str, str]], count: int, seed: int = SEED) -> Iterator[tuple[str, str]]:
-    """``count`` near neighbours of the rows: two to six words replaced by others of like frequency, or clauses of two spliced."""
+    """``count`` near neighbours of the rows: two to six words replaced by others of like frequency, or clauses of two
+    spliced.
+    """
     chance = random.Random(seed)
     frequency = Counter(word for text, _ in rows for word in text.split())
     ranked = [word for word, _ in frequency.most_common()]
@@ -63,3 +71,28 @@ def texts(count: int) -> list[tuple[str, str]]:
         if len(rows) == count:
             return rows
     return rows + list(with_neighbours(rows, count - len(rows)))
+
+
+def collection(count: int) -> SimpleNamespace:
+    """The rows as a reader gives a collection, one at a time."""
+    reference = DocumentRef(identify("document", "quotations"), "quotations", "quotations", "")
+    quotations = (
+        Quotation(
+            id=identify("quotations", text, str(number)),
+            document=reference,
+            text=text,
+            reading=text,
+            attribution=Attribution((author,), ("",), score=1.0, rule="collection"),
+        )
+        for number, (text, author) in enumerate(_rows(count))
+    )
+    return SimpleNamespace(path="quotations", title="quotations", sha256="", quotations=quotations)
+
+
+def _rows(count: int) -> Iterator[tuple[str, str]]:
+    """As ``texts``, but only the real ones in memory, and none where they are enough."""
+    if count <= REAL:
+        yield from islice(real_quotations(), count)
+    else:
+        yield from texts(REAL)
+        yield from with_neighbours(texts(REAL), count - REAL)

@@ -12,7 +12,8 @@ from search_data import SEED, SHARED
 from quotefind.text import fold
 
 FEWEST_WORDS, MOST_WORDS = 8, 60
-"""Of the quotations that are asked for: shorter ones have no half or twelve words to remember, longer ones are essays."""
+"""Of the quotations that are asked for: shorter ones have no half or twelve words to remember, longer ones are
+essays."""
 
 REMEMBERED = (6, 12)
 """Words of a quotation that a query is made from."""

@@ -12,11 +12,14 @@ ALIKE = 70.0
 """RapidFuzz ratio from which two words are the same one misspelt; unlike words of a language reach 50."""
 
 REACH = 3
-"""Words beyond the aligned run among which further asked words are looked for: as many as a memory drops between two."""
+"""Words beyond the aligned run among which further asked words are looked for: as many as a memory drops between
+two."""
 
 
 def align(asked: Asked, text: str) -> Span:
-    """The run of a text that answers the query: first to last word, in code points; the whole text where nothing does."""
+    """The run of a text that answers the query: first to last word, in code points; the whole text where nothing
+    does.
+    """
     found = words(text)
     if not found or not asked.folded:
         return Span(0, len(text))

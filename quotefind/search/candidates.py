@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from heapq import nlargest
+from itertools import pairwise
 from math import log
 
 from quotefind.store.lists import Held, Lists
@@ -11,20 +12,22 @@ from quotefind.store.narrow import Allowed
 from quotefind.store.terms import pair
 
 DECIDED = 0.6
-"""Share of the weight read so far that the best text must hold for the longer lists to be left unread: at a million texts .6 to .9
-find the same, .6 in the least time."""
+"""Share of the weight read so far that the best text must hold for the longer lists to be left unread: at a million
+texts .6 to .9 find the same, .6 in the least time."""
 
 READ_FIRST = 0.5
 """Share of the weight of all lists that is read before it may be decided."""
 
 FEWEST_LISTS = 4
-"""Lists read before it may be decided: three words have no more, and the longest of their lists tells as much as the shortest."""
+"""Lists read before it may be decided: three words have no more, and the longest of their lists tells as much as the
+shortest."""
 
 SHORT_LIST = 300
 """Numbers of a list that is read rather than asked whether it need be."""
 
 HOPELESS = 0.5
-"""Share of the best text's votes which a text that is in none of the lists so far must be able to reach to be let in."""
+"""Share of the best text's votes which a text that is in none of the lists so far must be able to reach to be let
+in."""
 
 SHARE_OF_BEST = 0.4
 """Share of the best text's votes below which a text is not scored: at .5 three of 300 right answers are lost."""
@@ -36,11 +39,13 @@ ENOUGH_HOLDING = 200
 """Texts holding all words so far from which on looking them through is quicker than reading another list."""
 
 BEFOREHAND = 1000
-"""Texts whose words are assumed before any is known, so that in a store of a dozen "the" does not tell as much as "lantern"."""
+"""Texts whose words are assumed before any is known, so that in a store of a dozen "the" does not tell as much as
+"lantern"."""
 
 OF_LENGTH = {1: 0.3, 2: 0.3, 3: 0.15, 4: 0.03}
 RARE = 0.001
-"""Share of those texts that hold a word of so many letters, and of any more: from the shared quotations, for words of like length."""
+"""Share of those texts that hold a word of so many letters, and of any more: from the shared quotations, for words of
+like length."""
 
 RESPELLINGS = 3
 """Spellings tried for a word that the store does not hold: the most frequent of its neighbours."""
@@ -53,18 +58,24 @@ _MISREAD = (
 
 
 class Known:
-    """A query's words as the index knows them: how many texts hold each, other spellings for the rest, and the weight of each."""
+    """A query's words as the index knows them: how many texts hold each, other spellings for the rest, and the weight
+    of each.
+    """
 
     def __init__(self, lists: Lists, words: list[str]) -> None:
         self.words = words
         self.held = lists.held(set(words))
-        self.spellings = {word: respell(lists, self.held, word) for word in dict.fromkeys(words) if word not in self.held}
+        self.spellings = {
+            word: respell(lists, self.held, word) for word in dict.fromkeys(words) if word not in self.held
+        }
         self.unknown_weight = log(1 + (lists.units + BEFOREHAND) / (BEFOREHAND * RARE))
         self.weights = {word: self.weight(word, lists.units) for word in words}
 
     def weight(self, word: str, units: int) -> float:
-        """How much a word tells (natural logarithm): by the texts that hold it, and before there are many, by its length."""
-        count = self.held[word].count if word in self.held else 0
+        """How much a word tells (natural logarithm): by the texts that hold it, and before there are many, by its
+        length.
+        """
+        count = self.held[word].texts if word in self.held else 0
         expected = BEFOREHAND * OF_LENGTH.get(len(word), RARE)
         return log(1 + (units + BEFOREHAND) / (count + expected))
 
@@ -74,7 +85,7 @@ def respell(lists: Lists, held: dict[str, Held], word: str) -> tuple[str, ...]:
     near = lists.respelt(word)
     near.update(word.replace(read, printed) for read, printed in _MISREAD if read in word)
     found = lists.held(near)
-    best = nlargest(RESPELLINGS, found, key=lambda other: (found[other].count, other))
+    best = nlargest(RESPELLINGS, found, key=lambda other: (found[other].texts, other))
     held.update((other, found[other]) for other in best)
     return tuple(best)
 
@@ -89,7 +100,7 @@ class Ballot:
         held |= lists.held(_common_pairs(options, held))
         whole = {term: h for term, h in held.items() if not h.cut}
         self.has_whole_lists = bool(whole)
-        self._unread = sorted(((h.count, term) for term, h in (whole or held).items()), reverse=True)
+        self._unread = sorted(((h.texts, term) for term, h in (whole or held).items()), reverse=True)
         self._weights = {term: log(1 + lists.units / count) for count, term in self._unread}
         self._weight_read, self._weight_unread = 0.0, sum(self._weights.values())
         self._beside = _neighbours(options)
@@ -97,7 +108,9 @@ class Ballot:
         self._votes: dict[int, float] = {}
 
     def read(self, budget: int, thorough: bool) -> None:
-        """Read on until ``budget`` numbers have been read in all, or, unless ``thorough``, the rest can change little."""
+        """Read on until ``budget`` numbers have been read in all, or, unless ``thorough``, the rest can change
+        little.
+        """
         while self._unread and (not self._votes or self._numbers_read + self._unread[-1][0] <= budget):
             if not thorough and self._is_decided():
                 return
@@ -114,7 +127,9 @@ class Ballot:
     def best(self) -> list[int]:
         """The numbers of the texts with the most votes, most first, down to a share of the best one's."""
         floor = SHARE_OF_BEST * max(self._votes.values(), default=0.0)
-        return [number for _, number in sorted((-vote, number) for number, vote in self._votes.items() if vote >= floor)]
+        return [
+            number for _, number in sorted((-vote, number) for number, vote in self._votes.items() if vote >= floor)
+        ]
 
     def _read_list(self) -> None:
         count, term = self._unread.pop()
@@ -153,7 +168,7 @@ def _common_pairs(options: list[tuple[str, ...]], held: dict[str, Held]) -> set[
     """The adjacent pairs of words that have no whole lists themselves."""
     return {
         pair(first, second)
-        for before, after in zip(options, options[1:], strict=False)
+        for before, after in pairwise(options)
         for first in before
         for second in after
         if held[first].cut and held[second].cut

@@ -8,29 +8,33 @@ from quotefind.model import Excerpt, Quotation, Span
 from quotefind.store import Store
 
 BESIDE = 90
-"""Characters shown on either side of a match where no sentences are asked for: two lines of a terminal with the match."""
+"""Characters shown on either side of a match where no sentences are asked for: two lines of a terminal with the
+match."""
 
 REACH = 4000
 """Characters read on either side of a quotation for its paragraph; what is longer is cut."""
 
 LONGEST_WRAPPED = 100
-"""Characters of the longest line of hard-wrapped text; a longer line is a paragraph of its own (DESIGN.md says about 90)."""
+"""Characters of the longest line of hard-wrapped text; a longer line is a paragraph of its own (DESIGN.md says about
+90)."""
 
-_HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])-[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-ÿ])")
-_SENTENCE_END = re.compile(r"[.!?…]['’”\"»)\]]*\s+(?=[^\sa-z])")
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|(?<=[^\n]{%d})\n" % LONGEST_WRAPPED)
+# Patterns are compiled when first used: rows of collections need none.
+_HYPHEN_AT_LINE_END = r"(?<=[^\W\d_])-[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-ÿ])"
+_SENTENCE_END = r"[.!?…]['’”\"»)\]]*\s+(?=[^\sa-z])"
+_PARAGRAPH_BREAK = rf"\n[^\S\n]*\n|(?<=[^\n]{{{LONGEST_WRAPPED}}})\n"
 
 
 def excerpt_of(store: Store, quotation: Quotation, span: Span | None = None, context: int | None = 0) -> Excerpt:
     """The words around a quotation with ``span`` of its reading marked, by default all of it.
 
-    ``context`` is the number of sentences on either side, counting the one that the quotation stands in; 0 is some words, None the
-    whole paragraph.  A row of a collection has only its own words.
+    ``context`` is the number of sentences on either side, counting the one that the quotation stands in; 0 is some
+    words, None the whole paragraph.  A row of a collection has only its own words.
     """
     span = span or Span(0, len(quotation.reading))
     before, after = _around(store, quotation)
-    before, after = _kept(before, after, context)
-    reading = re.sub(r"\s", " ", quotation.reading)
+    if before or after:
+        before, after = _kept(before, after, context)
+    reading = quotation.reading.replace("\n", " ")
     text = before + reading + after
     marked = Span(len(before) + span.start, len(before) + span.end)
     first = _cut_back(text, marked.start) if context == 0 else 0
@@ -45,7 +49,7 @@ def excerpt_of(store: Store, quotation: Quotation, span: Span | None = None, con
 
 def readable(text: str) -> str:
     """The text with words divided at line ends healed and every run of blanks and line breaks a single blank."""
-    return re.sub(r"\s+", " ", _HYPHEN_AT_LINE_END.sub("", text))
+    return re.sub(r"\s+", " ", re.sub(_HYPHEN_AT_LINE_END, "", text))
 
 
 def _around(store: Store, quotation: Quotation) -> tuple[str, str]:
@@ -58,13 +62,13 @@ def _around(store: Store, quotation: Quotation) -> tuple[str, str]:
 
 def _kept(before: str, after: str, context: int | None) -> tuple[str, str]:
     """The rest of the paragraph on either side, or as many sentences of it as are wanted, readable."""
-    breaks = list(_PARAGRAPH_BREAK.finditer(before))
+    breaks = list(re.finditer(_PARAGRAPH_BREAK, before))
     before = readable(before[breaks[-1].end() if breaks else 0 :]).lstrip()
-    following = _PARAGRAPH_BREAK.search(after)
+    following = re.search(_PARAGRAPH_BREAK, after)
     after = readable(after[: following.start() if following else len(after)]).rstrip()
     if context:
-        starts = [0, *(m.end() for m in _SENTENCE_END.finditer(before))]
-        ends = [*(m.end() for m in _SENTENCE_END.finditer(after)), len(after)]
+        starts = [0, *(m.end() for m in re.finditer(_SENTENCE_END, before))]
+        ends = [*(m.end() for m in re.finditer(_SENTENCE_END, after)), len(after)]
         before = before[starts[-min(context, len(starts))] :]
         after = after[: ends[min(context, len(ends)) - 1]].rstrip()
     return before, after

@@ -11,7 +11,7 @@ from quotefind.search.score import Asked
 from quotefind.store import Store
 from quotefind.text import line_column, to_source, words
 
-_SENTENCE = re.compile(r"\S(?:.|\n(?!\s*\n))*?(?:[.!?…]['’”\"»)\]]*(?=\s)|(?=\n\s*\n)|\Z)")
+_SENTENCE = r"\S(?:.|\n(?!\s*\n))*?(?:[.!?…]['’”\"»)\]]*(?=\s)|(?=\n\s*\n)|\Z)"
 
 
 def quotation_at(store: Store, passage: int, asked: Asked) -> tuple[Quotation, Span]:
@@ -42,7 +42,7 @@ def quotation_at(store: Store, passage: int, asked: Asked) -> tuple[Quotation, S
 
 def _sentences(text: str, match: Span) -> tuple[int, int]:
     """Where the sentences that a run touches begin and end."""
-    touched = [m.span() for m in _SENTENCE.finditer(text) if m.start() < match.end and m.end() > match.start]
+    touched = [m.span() for m in re.finditer(_SENTENCE, text) if m.start() < match.end and m.end() > match.start]
     return (touched[0][0], touched[-1][1]) if touched else (match.start, match.end)
 
 

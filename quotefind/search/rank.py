@@ -17,8 +17,8 @@ Fetch = Callable[[Iterable[int]], Iterator[tuple[int, str]]]
 """Gives the texts of these numbers with them, without those that the filters do not leave."""
 
 STAGES = ((20_000, 24, False), (60_000, 120, True))
-"""Numbers read from lists, texts scored, and whether lists are read on where they can change little; the second stage only where the
-first finds nothing good (DESIGN.md, "Measured on the field")."""
+"""Numbers read from lists, texts scored, and whether lists are read on where they can change little; the second stage
+only where the first finds nothing good (DESIGN.md, "Measured on the field")."""
 
 GOOD = 88.0
 """A best score from which on the second stage is not needed (DESIGN.md)."""
@@ -27,8 +27,8 @@ LONGEST_ASKED = 20_000
 """Characters of a query that are read, some pages; the rest of an absurd one is left."""
 
 WINDOW, BESIDE = 96, 48
-"""Words of a long query that vote together, so that a short quotation in a pasted page is not outvoted, and the words on either side
-with which they are scored."""
+"""Words of a long query that vote together, so that a short quotation in a pasted page is not outvoted, and the words
+on either side with which they are scored."""
 
 FETCHED = 500
 """Texts fetched at once where all that are allowed are scored."""
@@ -39,7 +39,7 @@ FEW = 100
 MOST_EXACT = 2000
 """Texts that are looked through for the very words."""
 
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad][ \t]*\s[ \t]*(?=[^\W\d_])")
+_HYPHENATED = r"(?<=[^\W\d_])[-\u00ad]\s+(?=[^\W\d_])"
 
 
 class Ranked(NamedTuple):
@@ -52,7 +52,7 @@ class Ranked(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The folded words of a query, those divided at a line's end joined."""
-    return fold(_HYPHENATED.sub("", text[:LONGEST_ASKED])).split()
+    return fold(re.sub(_HYPHENATED, "", text[:LONGEST_ASKED])).split()
 
 
 def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed, cutoff: float) -> list[Ranked]:

@@ -1,38 +1,45 @@
-"""How well a text answers a query, 0–100; pure.  The candidates come from elsewhere; the tests score every text with this."""
+"""How well a text answers a query, 0–100; pure.  The candidates come from elsewhere; the tests score every text with
+this.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 LETTERS = 0.7
-"""Part of the score that letters in order make; the rest is the share of the asked words' weight (DESIGN.md, "Measured on the field")."""
+"""Part of the score that letters in order make; the rest is the share of the asked words' weight (DESIGN.md, "Measured
+on the field")."""
 
 RESPELT_SHARE = 0.9
 """What a word found in another spelling counts, against 1 for the very word."""
 
 BESIDE = 10
-"""Letters on either side of the run that answers best in which asked words count too: a word that was left out, or two swapped."""
+"""Letters on either side of the run that answers best in which asked words count too: a word that was left out, or two
+swapped."""
 
 ENOUGH_WORDS = 1.8
-"""Weight of a query, in words that the store does not know, at which a fault counts as it is.  In a million texts a lighter query finds
-half of itself by chance, a heavier one does not: set on 600 queries and 900 absent sentences so that 2 % of these pass 75."""
+"""Weight of a query, in words that the store does not know, at which a fault counts as it is.  In a million texts a
+lighter query finds half of itself by chance, a heavier one does not: set on 600 queries and 900 absent sentences so
+that 2 % of these pass 75."""
 
 MILDEST, STRICTEST = 0.6, 1.5
 """Bounds of what a fault counts."""
 
 ENOUGH_LETTERS = 24
-"""Letters of a text in a longer query from which on it is a full hit, four or five words; shorter ones stand anywhere by chance."""
+"""Letters of a text in a longer query from which on it is a full hit, four or five words; shorter ones stand anywhere
+by chance."""
 
 LONGEST_SCORED = 6000
 """Characters of a text or query that are compared: RapidFuzz's time grows with the product of both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query as scored: folded, the weight of each word, the spellings that each may have in the store, and an unknown word's weight."""
+class Asked(NamedTuple):
+    """A query as scored: folded, the weight of each word, the spellings that each may have in the store, and an unknown
+    word's weight.
+    """
 
     folded: str
     weights: dict[str, float]
@@ -42,7 +49,11 @@ class Asked:
 
     @classmethod
     def of(
-        cls, words: Iterable[str], weights: dict[str, float], spellings: dict[str, tuple[str, ...]], unknown_weight: float
+        cls,
+        words: Iterable[str],
+        weights: dict[str, float],
+        spellings: dict[str, tuple[str, ...]],
+        unknown_weight: float,
     ) -> Asked:
         """The query of these folded words."""
         return cls(" ".join(words)[:LONGEST_SCORED], weights, spellings, unknown_weight, sum(weights.values()))

@@ -1,4 +1,6 @@
-"""Other wordings of a saying by the same speaker, as translations give them: a frame of the same words, other words in its gap."""
+"""Other wordings of a saying by the same speaker, as translations give them: a frame of the same words, other words in
+its gap.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from quotefind.store.narrow import Allowed, allowed
 from quotefind.text import fold, words
 
 SURE = 85.0
-"""Score from which a match is the saying that was meant, so that its speaker's other wordings of it are worth offering."""
+"""Score from which a match is the saying that was meant, so that its speaker's other wordings of it are worth
+offering."""
 
 CONSIDERED = 40
 """Texts of one speaker that are looked at."""
@@ -34,15 +37,15 @@ FEWEST_WORDS = 3
 """Words of a saying below which nothing of it would be left for a frame."""
 
 SHORT = 4
-"""Words up to which a saying is a set phrase.  Its frame is small, so it must have been quoted by itself, as phrases are, and its gap be
-filled by one telling word on either side."""
+"""Words up to which a saying is a set phrase.  Its frame is small, so it must have been quoted by itself, as phrases
+are, and its gap be filled by one telling word on either side."""
 
 TELLING = 0.5
 """Share of an unknown word's weight from which a word is telling: one text in a thousand at a million texts."""
 
 LONG_FRAME = 8.0
-"""How much more the frame of a longer saying must tell than its speaker has quotations (natural logarithms): about one chance frame in
-three thousand."""
+"""How much more the frame of a longer saying must tell than its speaker has quotations (natural logarithms): about one
+chance frame in three thousand."""
 
 LEAST_SHARED = 0.6
 """Share of a longer saying's words of which more stay; with less, a habit of speech passes for the saying."""
@@ -71,7 +74,9 @@ class Wording(NamedTuple):
 
 
 def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Up to ``query.limit`` other wordings of the best match by its speaker, none of them a match itself; most alike first."""
+    """Up to ``query.limit`` other wordings of the best match by its speaker, none of them a match itself; most alike
+    first.
+    """
     best = matches[0]
     speakers = best.quotation.attribution.speakers
     saying = [word for word, _, _ in words(best.quotation.reading[best.span.start : best.span.end])]
@@ -87,7 +92,11 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     offered = []
     for quotation in _others(store, lists, asked, saying, narrowed, query):
         wording = _wording(saying, quotation, lists, known)
-        if fold(quotation.reading) in shown or not wording or not _is_saying(wording, saying, known, len(narrowed.numbers or ())):
+        if (
+            fold(quotation.reading) in shown
+            or not wording
+            or not _is_saying(wording, saying, known, len(narrowed.numbers or ()))
+        ):
             continue
         label = "; ".join(f"“{' '.join(gap.there)}” for “{' '.join(gap.here)}”" for gap in wording.gaps)
         excerpt = excerpt_of(store, quotation, wording.span, query.context)
@@ -157,7 +166,7 @@ def _telling(lists: Lists, candidates: set[str]) -> set[str]:
     """Those of the words that are rare enough to tell something."""
     held = lists.held(candidates)
     least = TELLING * log(1 + lists.units)
-    return {word for word in candidates if word not in held or log(1 + lists.units / held[word].count) >= least}
+    return {word for word in candidates if word not in held or log(1 + lists.units / held[word].texts) >= least}
 
 
 def _run(found: list[str], telling: set[str]) -> int:
@@ -171,7 +180,11 @@ def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: in
         return False
     if len(saying) <= SHORT:
         (gap, *more) = wording.gaps
-        is_whole = len(wording.shared) + len(gap.here) == len(saying) and saying[-1] == wording.shared[-1] and wording.ends_clause
+        is_whole = (
+            len(wording.shared) + len(gap.here) == len(saying)
+            and saying[-1] == wording.shared[-1]
+            and wording.ends_clause
+        )
         return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1
     told = sum(known.weights[word] for word in set(wording.shared))
     return len(wording.shared) > LEAST_SHARED * len(saying) and told - log(1 + quotations) >= LONG_FRAME

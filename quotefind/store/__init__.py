@@ -1,4 +1,6 @@
-"""The store: one SQLite file with documents, quotations and their search index. Knows nothing of readers and extraction."""
+"""The store: one SQLite file with documents, quotations and their search index. Knows nothing of readers and
+extraction.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ def passages(text: str) -> list[tuple[int, str]]:
 
 
 def _cut(text: str, start: int, limit: int) -> int:
-    """Where to end a piece: after its last paragraph, else sentence, else blank, in its second half; else at the limit."""
+    """Where to end a piece: after its last paragraph, else sentence, else blank, in its second half; else at the
+    limit.
+    """
     half = start + LONGEST_PASSAGE // 2
     for pattern in (_PARAGRAPH_END, _SENTENCE_END):
         ends = [m.end() for m in pattern.finditer(text, half, limit) if m.end() < limit]
@@ -59,7 +61,8 @@ def pack(document: Document) -> bytes:
 def load(store: Store, id: str, *, with_text: bool = True) -> Document:
     """A document whole, or without its text; NotFoundError when there is none of this id."""
     row = store.row(
-        "SELECT path, sha256, title, format, encoding, structure, first_passage, last_passage FROM document WHERE id = ?",
+        "SELECT path, sha256, title, format, encoding, structure, first_passage, last_passage"
+        " FROM document WHERE id = ?",
         (id,),
     )
     if row is None:

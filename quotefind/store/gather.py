@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from quotefind.store.terms import is_respelt, number, pair, shortenings, token
@@ -33,7 +33,9 @@ class _Tokens(dict[str, int]):
 
 
 class Gathering:
-    """The lists of a segment as they grow.  ``common`` are the words too common for whole lists, with how many texts hold each."""
+    """The lists of a segment as they grow.  ``common`` are the words too common for whole lists, with how many texts
+    hold each.
+    """
 
     def __init__(self, common: dict[str, int]) -> None:
         self._common = common
@@ -56,7 +58,7 @@ class Gathering:
             if places[at] is None and word not in seen:
                 seen.add(word)
                 self._words[word].append(unit << 16 | tokens[at] << 8 | tokens[at + 2])
-        for code in {a * MOST_COMMON + b for a, b in zip(places, places[1:], strict=False) if a and b}:
+        for code in {a * MOST_COMMON + b for a, b in pairwise(places) if a and b}:
             self._pairs[code].append(unit)
         for word in self._unfilled.intersection(found):
             listed = self._common_words[word]
@@ -97,7 +99,14 @@ class Gathering:
             return key, self._common[term], True, self._common_words[term].tobytes(), None, None
         held = self._words[term]
         ids = array("I", [code >> 16 for code in held])
-        return key, len(ids), False, ids.tobytes(), bytes([code >> 8 & 255 for code in held]), bytes([code & 255 for code in held])
+        return (
+            key,
+            len(ids),
+            False,
+            ids.tobytes(),
+            bytes([code >> 8 & 255 for code in held]),
+            bytes([code & 255 for code in held]),
+        )
 
 
 def _merged(rows: list[PostingRow]) -> PostingRow:
@@ -105,4 +114,11 @@ def _merged(rows: list[PostingRow]) -> PostingRow:
     ids: set[int] = set()
     for row in rows:
         ids.update(memoryview(row[3]).cast("I"))
-    return rows[0][0], sum(row[1] for row in rows), any(row[2] for row in rows), array("I", sorted(ids)).tobytes(), None, None
+    return (
+        rows[0][0],
+        sum(row[1] for row in rows),
+        any(row[2] for row in rows),
+        array("I", sorted(ids)).tobytes(),
+        None,
+        None,
+    )

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 class Held(NamedTuple):
     """How many texts hold a term; ``cut`` where the list has only the first of them, as for the most common words."""
 
-    count: int
+    texts: int
     cut: bool
 
 
 class Listing(NamedTuple):
-    """The numbers of texts, ascending, with the token (terms.py) of the word before and after in each; 0 where not kept."""
+    """The numbers of texts, ascending, with the token (terms.py) of the word before and after in each; 0 where not
+    kept.
+    """
 
     ids: array[int]
     before: bytes
@@ -54,7 +56,9 @@ class Lists:
         for key, count, cut in self._store.rows(sql):
             term = by_number[key & ((1 << SEGMENT_SHIFT) - 1)]
             before = found.get(term)
-            found[term] = Held(count, bool(cut)) if before is None else Held(before.count + count, before.cut or bool(cut))
+            found[term] = (
+                Held(count, bool(cut)) if before is None else Held(before.texts + count, before.cut or bool(cut))
+            )
         return found
 
     def listing(self, term: str) -> Listing:
@@ -69,7 +73,9 @@ class Lists:
         return Listing(ids, before, after)
 
     def respelt(self, word: str) -> set[str]:
-        """The words of the index that differ from a word by one slip: a letter more, less, other or swapped with its neighbour."""
+        """The words of the index that differ from a word by one slip: a letter more, less, other or swapped with its
+        neighbour.
+        """
         if not word.isalpha() or not SHORTEST_RESPELT - 1 <= len(word) <= LONGEST_RESPELT:
             return set()
         shorter = shortenings(word)

@@ -39,7 +39,9 @@ class Allowed:
 
 
 def allowed(store: Store, filters: Filters, target: str) -> Allowed:
-    """What the filters on author, work and document leave of "quotation" or "passage"; only the last narrows passages."""
+    """What the filters on author, work and document leave of "quotation" or "passage"; only the last narrows
+    passages.
+    """
     numbers: set[int] | None = None
     for kind, name in _named(filters) if target == "quotation" else ():
         listed = _listed(labels(store, kind, name))
@@ -74,9 +76,12 @@ def _named(filters: Filters) -> list[tuple[str, str]]:
 
 
 def labels(store: Store, kind: str, name: str) -> list[int]:
-    """The labels that a typed name means: by catalogue alias or id, else the same name, else names that hold all its words."""
+    """The labels that a typed name means: by catalogue alias or id, else the same name, else names that hold all its
+    words.
+    """
     folded = fold(name)
-    by_entry = "SELECT number FROM label WHERE kind = ? AND entry <> '' AND entry IN (SELECT entry FROM alias WHERE kind = ? AND folded = ?)"
+    entries = "SELECT entry FROM alias WHERE kind = ? AND folded = ?"
+    by_entry = f"SELECT number FROM label WHERE kind = ? AND entry <> '' AND entry IN ({entries})"
     by_id = "SELECT number FROM label WHERE kind = ? AND entry = ? AND entry <> ''"
     by_name = "SELECT number FROM label WHERE kind = ? AND folded = ?"
     found = {

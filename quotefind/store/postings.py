@@ -1,4 +1,5 @@
-"""Writing the search index: for each word the numbers of the texts that hold it, in segments that grow by absorbing smaller ones.
+"""Writing the search index: for each word the numbers of the texts that hold it, in segments that grow by absorbing
+smaller ones.
 
 The most common words have no whole list; pairs of them that stand together have one.  Reading it is lists.py's.
 """
@@ -26,14 +27,16 @@ COMMON = 4000
 """Texts that hold a word beyond which it is common: as many as a search may read of one word (candidates.BUDGET)."""
 
 GROWTH = 4
-"""A segment that is at most so many times as large as what comes after it is absorbed: few segments, each text re-read seldom."""
+"""A segment that is at most so many times as large as what comes after it is absorbed: few segments, each text re-read
+seldom."""
 
 SEGMENT_UNITS = 1_000_000
 """Texts of one segment: its lists take some 600 MB of memory while they are made."""
 
 SAMPLE_BLOCKS = 20
 SAMPLE_BLOCK = 5000
-"""The common words are those of so many runs of so many texts, spread evenly: counting a million would double the time."""
+"""The common words are those of so many runs of so many texts, spread evenly: counting a million would double the
+time."""
 
 REPORT_EVERY = 20_000
 """Texts between two reports of progress."""
@@ -66,8 +69,12 @@ def refresh(sql: sqlite3.Connection, target: str, end: int, progress: Progress |
 
 
 def _segments(sql: sqlite3.Connection, target: str) -> list[_Segment]:
-    rows = sql.execute("SELECT number, units, first, last FROM segment WHERE target = ? ORDER BY number", (target,)).fetchall()
-    return [_Segment(number, units, _live(sql, target, first, last), first, last) for number, units, first, last in rows]
+    rows = sql.execute(
+        "SELECT number, units, first, last FROM segment WHERE target = ? ORDER BY number", (target,)
+    ).fetchall()
+    return [
+        _Segment(number, units, _live(sql, target, first, last), first, last) for number, units, first, last in rows
+    ]
 
 
 def _index(
@@ -108,7 +115,9 @@ def _common_of(sql: sqlite3.Connection, target: str) -> dict[str, int]:
 
 
 def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, units: int) -> dict[str, int]:
-    """The words that more than ``COMMON`` texts hold, with how many do, told from a sample where there are many texts."""
+    """The words that more than ``COMMON`` texts hold, with how many do, told from a sample where there are many
+    texts.
+    """
     if units <= COMMON:
         return {}
     step = max(SAMPLE_BLOCK, (end - first) // SAMPLE_BLOCKS)
@@ -135,7 +144,12 @@ def _reporter(progress: Progress | None, done: int, units: int) -> Callable[[int
 
 
 def _write(
-    sql: sqlite3.Connection, target: str, segment: int, run: tuple[int, int], common: dict[str, int], report: Callable[[int], None]
+    sql: sqlite3.Connection,
+    target: str,
+    segment: int,
+    run: tuple[int, int],
+    common: dict[str, int],
+    report: Callable[[int], None],
 ) -> int:
     """Write the lists and misspellings of a segment over a run of texts; gives how many there are."""
     gathering = Gathering(common)

@@ -1,4 +1,6 @@
-"""Reading a store: quotations, documents, authors and works, as values. Stops at SQL; writing is a sibling loaded on demand."""
+"""Reading a store: quotations, documents, authors and works, as values. Stops at SQL; writing is a sibling loaded on
+demand.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotefind.errors import NotFoundError, StoreError
 from quotefind.model import Diagnostic, Document, DocumentRef, Filters, Quotation, Severity
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0
 """How long to wait for another process that holds the store: a commit takes less than one."""
 
+EVERYTHING = Filters()
+"""The filters that leave every quotation of every kind."""
+
 SHORTEST_ID = 6
 """Characters of the shortest id shown: 30 bits, unique among some ten thousand quotations."""
 
@@ -32,12 +37,12 @@ _FETCHED = 500
 """Rows a statement fetches by number: below SQLite's oldest limit of 999 variables."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """A document or collection as the store lists it.
 
-    ``file`` is the file's path below ``root``; ``path`` is the name by which the document goes, and unique.  ``characters`` is the length
-    of the canonical text.  ``size`` (bytes) and ``mtime_ns`` are the file's when it was read.
+    ``file`` is the file's path below ``root``; ``path`` is the name by which the document goes, and unique.
+    ``characters`` is the length of the canonical text.  ``size`` (bytes) and ``mtime_ns`` are the file's when it was
+    read.
     """
 
     id: str
@@ -64,8 +69,7 @@ class CountedRow:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """What the store tells of itself; ``changes`` grows with every writing."""
 
     schema: int
@@ -76,7 +80,7 @@ class Meta:
     quotations: int
 
 
-_ROW = "d.id, d.root, d.file, d.path, d.title, d.sha256, d.format, d.encoding, d.characters, d.quotations, d.missing, d.size, d.mtime_ns"
+_ROW = ", ".join(f"d.{column}" for column in DocumentRow._fields)
 
 
 class Store:
@@ -98,7 +102,7 @@ class Store:
             self._connection.close()
             self._connection = None
 
-    # ── SQL ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── SQL ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement; raises StoreError where SQLite cannot give them."""
@@ -114,7 +118,7 @@ class Store:
         """The first row of a statement, or None."""
         return next(self.rows(sql, values), None)
 
-    # ── quotations ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def quotation(self, prefix: str) -> Quotation:
         """The quotation whose id begins so; NotFoundError when none or several do."""
@@ -144,13 +148,15 @@ class Store:
     def fetch(self, numbers: Iterable[int]) -> list[tuple[int, Quotation]]:
         """The quotations of these numbers with them, in ascending order; numbers that are no more are left out."""
         asked = sorted(numbers)
-        found = []
+        found: list[tuple[int, Quotation]] = []
         for at in range(0, len(asked), _FETCHED):
-            found += self._select("q.number IN (%s)" % ",".join(map(str, asked[at : at + _FETCHED])), ())
+            found += self._select(f"q.number IN ({','.join(map(str, asked[at : at + _FETCHED]))})", ())
         return found
 
     def readings(self, numbers: Iterable[int], filters: Filters) -> Iterator[tuple[int, str]]:
-        """The readings of these quotations with their numbers, where the filters on kind, page and citation leave them."""
+        """The readings of these quotations with their numbers, where the filters on kind, page and citation leave
+        them.
+        """
         listed = ",".join(map(str, numbers))
         yield from self.rows(
             f"SELECT q.number, q.reading FROM quotation q WHERE q.number IN ({listed}) AND {narrow.flags(filters)}"
@@ -163,21 +169,24 @@ class Store:
     def place_of(self, passage: int) -> tuple[DocumentRow, int]:
         """The document of a passage, and the passage's canonical position in it."""
         found = self.row(
-            f"SELECT {_ROW}, p.start FROM passage p JOIN document d ON d.number = p.document WHERE p.number = ?", (passage,)
+            f"SELECT {_ROW}, p.start FROM passage p JOIN document d ON d.number = p.document WHERE p.number = ?",
+            (passage,),
         )
         if found is None:
             raise NotFoundError(f"there is no passage {passage}", "run `quotefind index` again")
         return _document_row(found[:-1]), found[-1]
 
-    def quotations(self, filters: Filters = Filters()) -> Iterator[Quotation]:
-        """The quotations that the filters leave, document by document in order of path, within a document in order of place."""
+    def quotations(self, filters: Filters = EVERYTHING) -> Iterator[Quotation]:
+        """The quotations that the filters leave, document by document in order of path, within a document in order of
+        place.
+        """
         condition = narrow.condition(self, filters)
         for first, last in narrow.ranges(self, filters):
             within = f"q.number >= ? AND q.number < ? AND {condition}"
             for _, quotation in self._select(within, (first, last)):
                 yield quotation
 
-    def count(self, filters: Filters = Filters()) -> int:
+    def count(self, filters: Filters = EVERYTHING) -> int:
         """How many quotations the filters leave."""
         condition = narrow.condition(self, filters)
         total = 0
@@ -209,7 +218,7 @@ class Store:
         )
         return tuple(Diagnostic(s, c, m, Severity(v)) for s, c, m, v in self.rows(sql, (document, quotation)))
 
-    # ── documents, authors, works ──────────────────────────────────────────────────────────────────────────────────────────────
+    # ── documents, authors, works ────────────────────────────────────────────────────────────────────────────────────
 
     def documents(self) -> list[DocumentRow]:
         """Every document and collection, in order of path."""
@@ -239,8 +248,8 @@ class Store:
     def slice(self, id: str, start: int, end: int) -> str:
         """The canonical text of a document between two positions, as far as it goes; "" for a collection."""
         sql = """
-            SELECT p.start, p.text FROM document d JOIN passage p ON p.number >= d.first_passage AND p.number < d.last_passage
-            WHERE d.id = ? AND p.start < ? AND p.start > ? ORDER BY p.number
+            SELECT p.start, p.text FROM document d JOIN passage p ON p.number >= d.first_passage AND p.number <
+            d.last_passage WHERE d.id = ? AND p.start < ? AND p.start > ? ORDER BY p.number
         """
         pieces = list(self.rows(sql, (id, end, start - LONGEST_PASSAGE)))
         if not pieces:
@@ -253,18 +262,18 @@ class Store:
         found = self.row("SELECT number FROM document WHERE id = ?", (id,))
         return self._diagnostics(found[0], None) if found else ()
 
-    def authors(self, filters: Filters = Filters()) -> list[CountedRow]:
+    def authors(self, filters: Filters = EVERYTHING) -> list[CountedRow]:
         """Who is quoted in what the filters leave, most quoted first."""
         return self._labels("author", filters)
 
-    def works(self, filters: Filters = Filters()) -> list[CountedRow]:
+    def works(self, filters: Filters = EVERYTHING) -> list[CountedRow]:
         """What is cited, or named as the reporting work, in what the filters leave; most cited first."""
         return self._labels("work", filters)
 
     def _labels(self, kind: str, filters: Filters) -> list[CountedRow]:
         condition = narrow.condition(self, filters)
         sql = "SELECT l.name, l.entry, count(*) FROM label l JOIN mention m ON m.label = l.number"
-        if filters != Filters():
+        if filters != EVERYTHING:
             sql += f" JOIN quotation q ON q.number = m.quotation AND {condition} AND {narrow.within(self, filters)}"
         sql += " WHERE l.kind = ? GROUP BY l.number ORDER BY count(*) DESC, l.name, l.entry"
         return [CountedRow(*row) for row in self.rows(sql, (kind,))]
@@ -284,14 +293,11 @@ class Store:
     @property
     def meta(self) -> Meta:
         """The store's own record."""
-        found = self.row(
-            "SELECT fingerprint, created, changes, (SELECT count(*) FROM document), (SELECT total(quotations) FROM document) FROM meta"
-        )
-        if found is None:
-            return Meta(SCHEMA_VERSION, "", "", 0, 0, 0)
-        return Meta(SCHEMA_VERSION, *found[:4], int(found[4]))
+        ((fingerprint, created, changes),) = self.rows("SELECT fingerprint, created, changes FROM meta")
+        ((documents, quotations),) = self.rows("SELECT count(*), total(quotations) FROM document")
+        return Meta(SCHEMA_VERSION, fingerprint, created, changes, documents, int(quotations))
 
-    # ── writing ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -309,7 +315,7 @@ class Store:
 
 
 def _document_row(row: Sequence[Any]) -> DocumentRow:
-    return DocumentRow(*row[:10], bool(row[10]), *row[11:])
+    return DocumentRow._make(row)._replace(missing=bool(row[DocumentRow._fields.index("missing")]))
 
 
 def connect(path: Path) -> sqlite3.Connection:

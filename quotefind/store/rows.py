@@ -13,7 +13,8 @@ LAYOUTS = tuple(Layout)
 COLUMNS = (
     "number id document origin reading text kind layout depth parent start end line column text_start text_end "
     "speakers speaker_ids speaker_note speaker_score speaker_rule speaker_evidence speaker_start speaker_end "
-    "printed cited_author work work_id volume pages quoted_in quoted_in_id note citation_rule citation_evidence candidates citation_start citation_end faults"
+    "printed cited_author work work_id volume pages quoted_in quoted_in_id note "
+    "citation_rule citation_evidence candidates citation_start citation_end faults"
 ).split()
 """The columns of ``quotation`` in the order in which the functions below give and take them."""
 
@@ -111,9 +112,22 @@ def _names(
 
 def from_row(row: Sequence[Any], reference: DocumentRef, diagnostics: tuple[Diagnostic, ...] = ()) -> Quotation:
     """The quotation of a row in the order of ``COLUMNS``."""
+    _, id_, _, _, reading, text, kind, layout, depth, parent, start, end, line, column, text_start, text_end = row[:16]
     return Quotation(
-        *(row[1], reference, row[4] if row[5] is None else row[5], row[4]),
-        *(KINDS[row[6]], LAYOUTS[row[7]], *row[8:16]),
+        id=id_,
+        document=reference,
+        text=reading if text is None else text,
+        reading=reading,
+        kind=KINDS[kind],
+        layout=LAYOUTS[layout],
+        depth=depth,
+        parent=parent,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        text_start=text_start,
+        text_end=text_end,
         attribution=_attribution(row[16:24]),
         citation=_citation(row[24:38]),
         diagnostics=diagnostics,
@@ -132,5 +146,10 @@ def _attribution(cells: Sequence[Any]) -> Attribution:
 def _citation(cells: Sequence[Any]) -> Citation:
     if cells.count(None) == len(cells):
         return _NO_CITATION
-    *plain, candidates, start, end = cells
-    return Citation(*plain, _split(candidates), None if start is None else Span(start, end))
+    printed, author, work, work_id, volume, pages, quoted_in, quoted_in_id, note, rule, evidence = cells[:11]
+    candidates, start, end = cells[11:]
+    return Citation(
+        *(printed, author, work, work_id, volume, pages, quoted_in, quoted_in_id, note, rule, evidence),
+        candidates=_split(candidates),
+        evidence_span=None if start is None else Span(start, end),
+    )

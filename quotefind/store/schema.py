@@ -1,4 +1,6 @@
-"""The store's one schema, in SQL with its reasons, and its version. The store is derived: on a mismatch it is written anew."""
+"""The store's one schema, in SQL with its reasons, and its version. The store is derived: on a mismatch it is written
+anew.
+"""
 
 SCHEMA_VERSION = 1
 """Kept in ``PRAGMA user_version``; raised with every change below."""
@@ -10,8 +12,8 @@ LONGEST_PASSAGE = 1200
 """Characters of a passage: some ten sentences, so that an excerpt reads one or two of them."""
 
 TABLES = """
--- One row: how the store came to be.  `changes` counts finished writings; `next_*` are never used twice, so that a number left over
--- in a posting list after a removal leads nowhere.
+-- One row: how the store came to be.  `changes` counts finished writings.  `next_*` are never used twice: a number
+-- left over in a list of the index after a removal leads nowhere.
 CREATE TABLE meta (
     created     TEXT NOT NULL,
     fingerprint TEXT NOT NULL DEFAULT '',   -- of the catalogue that speakers and works were resolved with
@@ -28,7 +30,7 @@ CREATE TABLE document (
     id        TEXT NOT NULL UNIQUE,
     root      TEXT NOT NULL,
     file      TEXT NOT NULL,                -- the file's path below the root
-    path      TEXT NOT NULL UNIQUE,         -- how the document is called: as file, unless two roots hold the same; POSIX style
+    path      TEXT NOT NULL UNIQUE,         -- how the document is called: as file, unless two roots hold the same
     title     TEXT NOT NULL,
     sha256    TEXT NOT NULL,
     format    TEXT NOT NULL,
@@ -46,7 +48,7 @@ CREATE TABLE document (
     UNIQUE (root, file)
 );
 
--- A document's text, whole, in pieces that end at a paragraph, sentence or blank: excerpts and the search in documents read few of them.
+-- A document's text, whole, in pieces that end at a paragraph, sentence or blank, of which an excerpt reads one or two.
 CREATE TABLE passage (
     number   INTEGER PRIMARY KEY,
     document INTEGER NOT NULL,
@@ -67,9 +69,10 @@ CREATE TABLE quotation (
     parent   TEXT,
     start INTEGER, end INTEGER, line INTEGER, column INTEGER, text_start INTEGER, text_end INTEGER,
     speakers TEXT, speaker_ids TEXT,        -- separated by U+001F
-    speaker_note TEXT, speaker_score REAL, speaker_rule TEXT, speaker_evidence TEXT, speaker_start INTEGER, speaker_end INTEGER,
-    printed TEXT, cited_author TEXT, work TEXT, work_id TEXT, volume TEXT, pages TEXT, quoted_in TEXT, quoted_in_id TEXT, note TEXT,
-    citation_rule TEXT, citation_evidence TEXT,
+    speaker_note TEXT, speaker_score REAL, speaker_rule TEXT, speaker_evidence TEXT,
+    speaker_start INTEGER, speaker_end INTEGER,
+    printed TEXT, cited_author TEXT, work TEXT, work_id TEXT, volume TEXT, pages TEXT, quoted_in TEXT,
+    quoted_in_id TEXT, note TEXT, citation_rule TEXT, citation_evidence TEXT,
     candidates TEXT,                        -- ids, separated by U+001F
     citation_start INTEGER, citation_end INTEGER,
     faults INTEGER NOT NULL DEFAULT 0       -- how many diagnostics it has
@@ -84,7 +87,8 @@ CREATE TABLE origin (
 
 -- `quotation` NULL: the document's own.
 CREATE TABLE diagnostic (
-    document INTEGER NOT NULL, quotation INTEGER, start INTEGER NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, severity TEXT NOT NULL
+    document INTEGER NOT NULL, quotation INTEGER,
+    start INTEGER NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, severity TEXT NOT NULL
 );
 CREATE INDEX diagnostic_document ON diagnostic (document, quotation);
 
@@ -110,15 +114,15 @@ CREATE TABLE alias (kind TEXT, folded TEXT, entry TEXT, PRIMARY KEY (kind, folde
 -- The search index, twice over: of quotations and of passages (postings.py tells how it is made).
 CREATE TABLE segment (
     target  TEXT NOT NULL,                  -- 'quotation' or 'passage'
-    number  INTEGER NOT NULL,               -- 0 is the base, made with the common words below; later ones came with later writings
-    units   INTEGER NOT NULL,
+    number  INTEGER NOT NULL,               -- 0 is the base; others came with later writings
+    units   INTEGER NOT NULL,               -- how many there were when it was made
     first   INTEGER NOT NULL,               -- the unit numbers it covers: first … last - 1
     last    INTEGER NOT NULL,
-    common  TEXT NOT NULL,                  -- of the base: words too common for lists of their own, "word count" one a line
+    common  TEXT NOT NULL,                  -- of the base: its common words, "word count" one a line
     PRIMARY KEY (target, number)
 ) WITHOUT ROWID;
--- key: the segment above, the number of a word or pair (terms.py) below.  count: of the units that hold it.  ids: their numbers, 32 bits
--- each in the byte order of the machine; only the first of them where `cut`.
+-- key: the segment above, the number of a word or pair (terms.py) below.  count: of the units that hold it.
+-- ids: their numbers, 32 bits each in the byte order of the machine; only the first of them where `cut`.
 -- before, after: a byte for each of a word's ids, of the word that stands before (after) its first occurrence there.
 CREATE TABLE quotation_posting (
     key INTEGER PRIMARY KEY, count INTEGER NOT NULL, cut INTEGER NOT NULL, ids BLOB NOT NULL, before BLOB, after BLOB

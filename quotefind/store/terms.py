@@ -1,11 +1,14 @@
-"""What texts are found by: words, adjacent pairs of words, and the spellings a slip of the finger makes of a word; each as a number."""
+"""What texts are found by: words, adjacent pairs of words, and the spellings a slip of the finger makes of a word; each
+as a number.
+"""
 
 from __future__ import annotations
 
 from binascii import crc32
 
 SEGMENT_SHIFT = 32
-"""A list's key is its term's number below, its segment's above: a segment stands together and can be dropped at once."""
+"""A list's key is its term's number below, its segment's above: a segment stands together and can be dropped at
+once."""
 
 SHORTEST_RESPELT = 4
 """Letters of the shortest word whose misspellings are kept: three-letter words are all alike."""

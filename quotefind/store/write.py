@@ -1,4 +1,6 @@
-"""Writing a store: one transaction for everything, numbers never used twice. Extraction has happened; this only keeps its values."""
+"""Writing a store: one transaction for everything, numbers never used twice. Extraction has happened; this only keeps
+its values.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,16 @@ BATCH = 2000
 """Rows handed to SQLite at once: enough that the statement's overhead is gone, few enough to stay small in memory."""
 
 CACHE_KIB = 128 * 1024
-"""Page cache while writing: the indexes of a million quotations stay in memory, within the gigabyte that building may take."""
+"""Page cache while writing: the indexes of a million quotations stay in memory, within the gigabyte that building may
+take."""
 
-_INSERT = "INSERT INTO quotation (%s) VALUES (%s)" % (", ".join(COLUMNS), ", ".join("?" * len(COLUMNS)))
+_INSERT = f"INSERT INTO quotation ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
 def prepare(path: Path) -> None:
-    """Make a store where there is none, and empty one of an older schema save for its roots; StoreError where the file is another's."""
+    """Make a store where there is none, and empty one of an older schema save for its roots; StoreError where the file
+    is another's.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -80,11 +85,14 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(path: Path) -> Iterator[tuple[Writer, sqlite3.Connection]]:
-    """A writer on the store, and its connection; the work is kept when the block ends well, and undone when it does not."""
+    """A writer on the store, and its connection; the work is kept when the block ends well, and undone when it does
+    not.
+    """
     connection = _connect(path)
     try:
-        # Readers go on seeing the old state while the log grows; afterwards the store is one plain file again, which also read-only
-        # media and network disks can give.  An empty store has no state to see, and is filled in half the time without a log.
+        # Readers go on seeing the old state while the log grows; afterwards the store is one plain file again, which
+        # also read-only media and network disks can give.  An empty store has no state to see, and is filled in half
+        # the time without a log.
         if connection.execute("SELECT EXISTS (SELECT 1 FROM document)").fetchone()[0]:
             connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -140,7 +148,7 @@ class Writer:
         self._dropped_labels: set[int] = set()
         self.progress: postings.Progress | None = None
 
-    # ── documents ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── documents ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def put(self, document: Document, extraction: Extraction, *, root: str, file: str, size: int, mtime_ns: int) -> str:
         """Keep a document and its quotations in place of what the store had of this file; gives the document's id.
@@ -163,7 +171,9 @@ class Writer:
         return reference.id
 
     def put_collection(self, collection: Collection, *, root: str, file: str, size: int, mtime_ns: int) -> str:
-        """Keep a collection and its rows, streaming, in place of what the store had of this file; gives the collection's id."""
+        """Keep a collection and its rows, streaming, in place of what the store had of this file; gives the
+        collection's id.
+        """
         reference = _reference(collection)
         number = self._begin(reference, (root, file, "collection", "utf-8", size, mtime_ns))
         self._put_quotations(reference, number, collection.quotations)
@@ -203,14 +213,15 @@ class Writer:
             self.remove(old[0])
         n, p = self._next_quotation, self._next_passage
         cursor = self._sql.execute(
-            "INSERT INTO document (id, path, title, sha256, root, file, format, encoding, size, mtime_ns, characters, quotations,"
-            " first_quotation, last_quotation, first_passage, last_passage) VALUES (?,?,?,?,?,?,?,?,?,?,0,0,?,?,?,?)",
+            "INSERT INTO document (id, path, title, sha256, root, file, format, encoding, size, mtime_ns, characters,"
+            " quotations, first_quotation, last_quotation, first_passage, last_passage)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?)",
             (reference.id, reference.path, reference.title, reference.sha256, *stamp, n, n, p, p),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    # ── quotations ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _put_quotations(self, reference: DocumentRef, document: int, quotations: Iterable[Quotation]) -> None:
         first, remaining = self._next_quotation, iter(quotations)
@@ -234,7 +245,9 @@ class Writer:
         self._put_diagnostics(faults)
 
     def _renamed(self, batch: list[Quotation], reference: DocumentRef) -> list[Quotation]:
-        """The batch with other ids for those that the store or the batch already has, as where a document and its export are both in."""
+        """The batch with other ids for those that the store or the batch already has, as where a document and its
+        export are both in.
+        """
         marks = ",".join("?" * len(batch))
         taken = {
             id_
@@ -280,15 +293,15 @@ class Writer:
         first, last = self._sql.execute(
             "SELECT first_quotation, last_quotation FROM document WHERE number = ?", (document,)
         ).fetchone()
-        sql = "SELECT number, speakers, speaker_ids, work, work_id, quoted_in, quoted_in_id FROM quotation WHERE number >= ? AND number < ?"
-        held = self._sql.execute(sql, (first, last)).fetchall()
+        named = "SELECT number, speakers, speaker_ids, work, work_id, quoted_in, quoted_in_id FROM quotation"
+        held = self._sql.execute(f"{named} WHERE number >= ? AND number < ?", (first, last)).fetchall()
         gone = [(self._label(*name), number) for number, *cells in held for name in names_in(cells)]
         self._dropped_labels.update(label for label, _ in gone)
         self._sql.executemany("DELETE FROM mention WHERE label = ? AND quotation = ?", gone)
         self._sql.execute("DELETE FROM quotation WHERE number >= ? AND number < ?", (first, last))
         self._sql.execute("DELETE FROM diagnostic WHERE document = ?", (document,))
 
-    # ── roots and catalogue ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── roots and catalogue ──────────────────────────────────────────────────────────────────────────────────────────
 
     def add_root(self, path: str) -> None:
         """Remember a file or folder that was given to be indexed."""
@@ -335,11 +348,15 @@ class Writer:
 
 
 def _encodable(batch: list[Quotation]) -> list[Quotation]:
-    """The batch without halves of characters, which JSON can bring and no file can hold; a question mark takes their place."""
+    """The batch without halves of characters, which JSON can bring and no file can hold; a question mark takes their
+    place.
+    """
     try:
         "".join([quotation.text for quotation in batch]).encode()
     except UnicodeEncodeError:
-        return [replace(quotation, text=_whole(quotation.text), reading=_whole(quotation.reading)) for quotation in batch]
+        return [
+            replace(quotation, text=_whole(quotation.text), reading=_whole(quotation.reading)) for quotation in batch
+        ]
     return batch
 
 

@@ -44,12 +44,16 @@ def quoted(document: Document, *wordings: str, speaker: str = "", kind: Kind = K
     return Extraction(tuple(quotations))
 
 
-def put(store: Store, path: str, text: str, *wordings: str, speaker: str = "", title: str = "", root: str = ROOT) -> str:
+def put(
+    store: Store, path: str, text: str, *wordings: str, speaker: str = "", title: str = "", root: str = ROOT
+) -> str:
     """Put a document with these quotations into a store; gives its id."""
     document = document_of(path, text, title)
     with store.writing() as writer:
         writer.add_root(root)
-        return writer.put(document, quoted(document, *wordings, speaker=speaker), root=root, file=path, size=len(text), mtime_ns=7)
+        return writer.put(
+            document, quoted(document, *wordings, speaker=speaker), root=root, file=path, size=len(text), mtime_ns=7
+        )
 
 
 def collection_of(rows: Iterable[tuple[str, str]], path: str = "book.jsonl") -> SimpleNamespace:

@@ -152,7 +152,11 @@ def test_one_common_word_finds_some_of_its_texts(crowded: Store) -> None:
 
 
 def test_a_misspelt_common_word_is_understood(crowded: Store) -> None:
-    assert search(crowded, Query("we do it all in the thinks that are")).matches[0].quotation.reading.startswith("we do it")
+    assert (
+        search(crowded, Query("we do it all in the thinks that are"))
+        .matches[0]
+        .quotation.reading.startswith("we do it")
+    )
 
 
 # ── other wordings ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -196,7 +200,9 @@ def test_documents_are_searched_whole(evening: Store) -> None:
     assert first.quotation.text == "Osip carried the lamp,\nand Ada car-\nried nothing at all."
     assert first.quotation.reading == "Osip carried the lamp, and Ada carried nothing at all."
     assert (first.quotation.line, first.quotation.column, first.quotation.id) == (1, 31, "")
-    assert first.quotation.reading[first.span.start : first.span.end].startswith("Osip carried the lamp, and Ada carried")
+    assert first.quotation.reading[first.span.start : first.span.end].startswith(
+        "Osip carried the lamp, and Ada carried"
+    )
     both = search(evening, Query("Osip carried the lamp", where="documents")).matches
     assert [match.quotation.document.path for match in both] == ["evening.txt", "other.txt"]
 

@@ -53,9 +53,23 @@ def test_every_field_of_a_quotation_comes_back(store: Store) -> None:
         depth=2,
         parent="abcdef",
         reading="bread is baked",
-        attribution=Attribution(("Ada Mill", "Guild"), ("mill", ""), "a baker", 0.25, "cue", "the miller said", Span(0, 15)),
+        attribution=Attribution(
+            ("Ada Mill", "Guild"), ("mill", ""), "a baker", 0.25, "cue", "the miller said", Span(0, 15)
+        ),
         citation=Citation(
-            *("Mill, Bread, p. 3", "Mill", "Bread", "bread", "II", "3", "Reader", "reader", "7", "paren", "Mill, Bread"),
+            *(
+                "Mill, Bread, p. 3",
+                "Mill",
+                "Bread",
+                "bread",
+                "II",
+                "3",
+                "Reader",
+                "reader",
+                "7",
+                "paren",
+                "Mill, Bread",
+            ),
             ("bread", "bread-2"),
             Span(4, 9),
         ),
@@ -92,7 +106,11 @@ def test_passages_are_the_text(text: str) -> None:
 
 
 def test_passages_end_at_paragraphs_then_sentences_then_blanks() -> None:
-    paragraph, sentence, word = "a" * 700 + "\n\n" + "b" * 700, "a" * 700 + ". " + "b" * 700, "a" * 700 + " " + "b" * 700
+    paragraph, sentence, word = (
+        "a" * 700 + "\n\n" + "b" * 700,
+        "a" * 700 + ". " + "b" * 700,
+        "a" * 700 + " " + "b" * 700,
+    )
     assert [len(piece) for _, piece in passages(paragraph)] == [702, 700]
     assert [len(piece) for _, piece in passages(sentence)] == [702, 700]
     assert [len(piece) for _, piece in passages(word)] == [701, 700]

@@ -15,6 +15,7 @@ from textwrap import dedent
 import pytest
 from store_samples import ROOT, collection_of, document_of, put, put_rows, quoted, store_of
 
+import quotefind.store as package
 from quotefind.errors import NotFoundError, StoreError
 from quotefind.model import Diagnostic, Extraction
 from quotefind.search import Query, search
@@ -131,9 +132,14 @@ def test_characters_that_are_no_text_are_replaced(store: Store) -> None:
 def test_an_interrupted_writing_leaves_the_old_state(store: Store, fault: type[BaseException]) -> None:
     put(store, "a.txt", "“one”", "one")
     document = document_of("b.txt", "“two”")
-    with pytest.raises(fault), store.writing() as writer:
-        writer.put(document, quoted(document, "two"), root=ROOT, file="b.txt", size=1, mtime_ns=2)
-        raise fault
+
+    def interrupted() -> None:
+        with store.writing() as writer:
+            writer.put(document, quoted(document, "two"), root=ROOT, file="b.txt", size=1, mtime_ns=2)
+            raise fault
+
+    with pytest.raises(fault):
+        interrupted()
     assert texts(store) == ["one"]
     assert store.meta.changes == 1
 
@@ -223,11 +229,16 @@ def test_a_store_that_is_not_there(path: Path) -> None:
     ("spoil", "fact"),
     [
         (lambda path: path.write_bytes(b"no database at all " * 500), "damaged"),
-        (lambda path: sqlite3.connect(path).execute("CREATE TABLE theirs (x)").connection.close(), "not a quotefind store"),
+        (
+            lambda path: sqlite3.connect(path).execute("CREATE TABLE theirs (x)").connection.close(),
+            "not a quotefind store",
+        ),
     ],
     ids=["no SQLite", "another program's"],
 )
-def test_a_file_that_is_no_store_is_left_alone(path: Path, spoil: Callable[[Path], None], fact: str, create: bool) -> None:
+def test_a_file_that_is_no_store_is_left_alone(
+    path: Path, spoil: Callable[[Path], None], fact: str, create: bool
+) -> None:
     spoil(path)
     before = path.read_bytes()
     with pytest.raises(StoreError, match=fact):
@@ -336,8 +347,6 @@ def test_every_fault_of_sqlite_has_a_remedy(path: Path) -> None:
 
 
 def test_the_writer_is_exported_and_nothing_else_is_made_up() -> None:
-    import quotefind.store as package
-
     assert package.Writer is Writer
     with pytest.raises(AttributeError):
         _ = package.Reader

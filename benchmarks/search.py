@@ -1,0 +1,179 @@
+"""Search beside its peers: python benchmarks/search.py [--size N] [--each N] [--absent N] [--folder DIR] [--peers
+NAME,…]
+
+Stores go to the folder (default /tmp/quotefind-benchmark). Peers need `pip install .[bench]`; the data is ../shared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import random
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import rapidfuzz
+import search_data
+import search_peers
+import search_process
+from search_queries import Asked, absent, queries
+
+from quotefind.model import Filters, Kind
+from quotefind.search import DEFAULT_CUTOFF, Query, search
+from quotefind.store import Store, open_store
+
+SLOW = {"FTS5 words": 100, "FTS5 trigram": 20, "RapidFuzz alone": 10}
+"""Queries put to a peer that takes about a second for each, or many."""
+
+RESAMPLED = 2000
+"""Bootstrap samples of a confidence interval of 95 %."""
+
+
+@dataclass
+class Measured:
+    """What a system gave: for each query the place of the first right answer, or None; milliseconds; best score of
+    absent phrases.
+    """
+
+    name: str
+    places: list[int | None] = field(default_factory=list)
+    milliseconds: list[float] = field(default_factory=list)
+    absent: list[float] = field(default_factory=list)
+
+    def hits(self, within: int) -> list[int]:
+        """1 for each query with a right answer among so many, else 0."""
+        return [int(place is not None and place < within) for place in self.places]
+
+
+def measure(name: str, find: search_peers.Search, asked: list[Asked], missing: list[Asked]) -> Measured:
+    """Put every query to a system, after a warm-up with the first few."""
+    measured = Measured(name)
+    for query in asked[:10]:
+        find(query.text)
+    for query in asked:
+        started = time.perf_counter()
+        answers = find(query.text)
+        measured.milliseconds.append((time.perf_counter() - started) * 1e3)
+        measured.places.append(next((at for at, (_, text) in enumerate(answers) if query.is_right(text)), None))
+    for query in missing:
+        measured.absent.append(max((score for score, _ in find(query.text)), default=0.0))
+    return measured
+
+
+def quotefind(store: Store) -> search_peers.Search:
+    """Search as the command does it, other wordings included."""
+
+    def find(text: str) -> list[tuple[float, str]]:
+        results = search(store, Query(text, Filters(kinds=(Kind.QUOTATION,))))
+        return [(match.score, match.quotation.reading) for match in results.matches]
+
+    return find
+
+
+def interval(values: list[int], statistic: Callable[[list[int]], float] = statistics.fmean) -> str:
+    """A mean with its bootstrap interval of 95 %."""
+    chance = random.Random(search_data.SEED)
+    drawn = sorted(statistic(chance.choices(values, k=len(values))) for _ in range(RESAMPLED))
+    return f"{statistic(values):.3f} [{drawn[RESAMPLED // 40]:.3f}, {drawn[-RESAMPLED // 40]:.3f}]"
+
+
+def row(measured: Measured) -> str:
+    """One line of the table."""
+    times = sorted(measured.milliseconds)
+    shown = [int(score >= DEFAULT_CUTOFF) for score in measured.absent]
+    absent_shown = interval(shown) if shown else "–"
+    return (
+        f"| {measured.name} | {len(measured.places)} | {interval(measured.hits(1))} | {interval(measured.hits(10))} | "
+        f"{statistics.median(times):.1f} | {times[int(len(times) * 0.95)]:.1f} | {absent_shown} |"
+    )
+
+
+def print_kinds(asked: list[Asked], systems: list[Measured]) -> None:
+    """R@1 and R@10 by kind of query for the systems that answered them all."""
+    print("\n| kind | " + " | ".join(system.name for system in systems) + " |\n|" + " --- |" * (len(systems) + 1))
+    for kind in dict.fromkeys(query.kind for query in asked):
+        at = [index for index, query in enumerate(asked) if query.kind == kind]
+        cells = [
+            f"{statistics.fmean(s.hits(1)[i] for i in at):.2f} / {statistics.fmean(s.hits(10)[i] for i in at):.2f}"
+            for s in systems
+        ]
+        print(f"| {kind} | " + " | ".join(cells) + " |")
+
+
+def print_process(path: Path, asked: list[Asked]) -> None:
+    """What a whole process costs."""
+    query = next(query.text for query in asked if query.kind == "typos")
+    commands = {
+        f'python -c "{search_process.FLOOR}"': [sys.executable, "-c", search_process.FLOOR],
+        "quotefind.search in a script": [sys.executable, "-c", search_process.SEARCH, str(path), query],
+        "quotefind search (command)": [sys.executable, "-m", "quotefind", "--store", str(path), "search", query],
+    }
+    print("\n| whole process, warm, piped | median ms | against the floor |\n| --- | --- | --- |")
+    floor = 0.0
+    for name, command in commands.items():
+        taken = search_process.median_milliseconds(command)
+        floor = floor or taken
+        print(f"| {name} | {taken:.1f} | {taken / floor:.2f} |")
+    memory, read, most = search_process.memory_and_reads(path, [each.text for each in asked[:: len(asked) // 20]])
+    print(
+        f"\nmemory of a search {memory:.0f} MB; read of an evicted store {read:.2f} MB (median), {most:.2f} MB (most)"
+    )
+
+
+def main() -> int:
+    """Build, ask, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=1_000_000)
+    parser.add_argument("--each", type=int, default=40)
+    parser.add_argument("--absent", type=int, default=200)
+    parser.add_argument("--folder", type=Path, default=Path("/tmp/quotefind-benchmark"))
+    parser.add_argument("--peers", default="tantivy,FTS5 words,FTS5 trigram,RapidFuzz alone")
+    chosen = parser.parse_args()
+    if not search_data.QUOTATIONS.exists():
+        print(f"missing: {search_data.QUOTATIONS}", file=sys.stderr)
+        return 2
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    path = chosen.folder / f"store-{chosen.size}.sqlite"
+    versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, RapidFuzz {rapidfuzz.__version__}"
+    print(f"{chosen.size:,} quotations; {versions}; seed {search_data.SEED}")
+    seconds, processor, megabytes, size = search_process.build(path, chosen.size)
+    rows = search_data.texts(chosen.size)
+    letters = statistics.fmean(len(text) for text, _ in rows)
+    print(
+        f"build {seconds:.0f} s ({processor:.0f} s of processor), {megabytes:.0f} MB of memory; "
+        f"{size / chosen.size:.0f} bytes a quotation of {letters:.0f} characters"
+    )
+    asked = queries(rows[: search_data.REAL], chosen.each)
+    missing = absent(rows, chosen.absent)
+    print("\n| system | queries | R@1 | R@10 | median ms | 95 % ms | absent shown |\n|" + " --- |" * 7)
+    with open_store(path) as store:
+        systems = [measure("quotefind", quotefind(store), asked, missing)]
+    print(row(systems[0]), flush=True)
+    peers: dict[str, Callable[[], search_peers.Search]] = {
+        "tantivy": partial(search_peers.tantivy, rows, chosen.folder / "tantivy"),
+        "FTS5 words": partial(search_peers.fts5, rows, chosen.folder / "words.sqlite", "unicode61"),
+        "FTS5 trigram": partial(search_peers.fts5, rows, chosen.folder / "trigram.sqlite", "trigram"),
+        "RapidFuzz alone": partial(search_peers.brute_force, rows),
+    }
+    for name in filter(None, chosen.peers.split(",")):
+        few = SLOW.get(name, 0)
+        measured = measure(name, peers[name](), asked[:: len(asked) // few] if few else asked, [] if few else missing)
+        print(row(measured), flush=True)
+        if not few:
+            systems.append(measured)
+    for peer in systems[1:]:
+        gained = [ours - theirs for ours, theirs in zip(systems[0].hits(1), peer.hits(1), strict=True)]
+        print(f"\nR@1 above {peer.name}, paired: {interval(gained)}")
+    print_kinds(asked, systems)
+    print_process(path, asked)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
