@@ -51,8 +51,7 @@ def slug(text: str) -> list[str]:
 
 
 class Keys:
-    """A citation key for every record, made from the record itself and the catalogue, so that no key shifts with the
-    rest.
+    """A citation key for every record, made from the record and the catalogue: what else is exported never changes it.
 
     A key that an import pinned stays.  Where several of the catalogue's works want one key, each gets a suffix made
     from its own id.  So does a work of which only a document tells, where a key is taken or does not hold its whole
