@@ -18,7 +18,7 @@ _WORD = rf"[{_UPPER}](?:[^\W_]|[’'][{_UPPER}]|-(?=[^\W_]))*"
 _UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
 _BLANK = r"(?:[ \t]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
-_RUN = re.compile(rf"(?<![^\W_])(?<![^\W_][’']){_UNIT}(?:{_BLANK}(?:{_JOINER}{_BLANK})?{_UNIT})*")
+_RUN = re.compile(rf"(?<![^\W_])(?<![^\W_][’']){_UNIT}(?:{_BLANK}(?:{_JOINER}{_BLANK})?{_UNIT}){{0,11}}")
 _PART = re.compile(rf"{_UNIT}|[a-z]+")
 _LOWER = re.compile(r"(?<![^\W_])(?<![’'])[a-zß-öø-ÿ][^\W\d_]+")
 _INITIAL_CONTEXT = re.compile(r"(?:^|[.!?:…\]\x1d]|\n[ \t]*\n)[\s\"'“”‘’«»_(—-]*$")
@@ -28,7 +28,7 @@ PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el
 
 @dataclass(slots=True)
 class Entity:
-    """Somebody a document names: the name's ``words``, the ``titles`` given, and how often and in what company he is named.
+    """Somebody a document names: the name's ``words``, the ``titles`` given, how often and in what company.
 
     ``acts``, ``placed`` and ``articled`` count mentions that do something, that follow "in" or "to", that follow "the".
     """
@@ -117,7 +117,7 @@ On the names in LitBank whose gender a first name or title tells, 58 of 60 come 
 def _learn_genders(text: str, mentions: list[Mention]) -> None:
     """Take the gender of a name from the pronouns that follow it in its sentence, before any other name."""
     votes: Counter[tuple[int, str]] = Counter()
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
         if mention.entity.gender or mention.entity.kind not in ("person", "name"):
             continue
         agreeing = _AGREEING.match(text, mention.end, following.start if following else len(text))
