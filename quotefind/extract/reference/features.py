@@ -198,11 +198,12 @@ def _runs(looks: Sequence[Look], ends: Sequence[bool]) -> list[Run]:
 
 def _description(run: Sequence[Look]) -> str:
     """What a run is made of: the word lists that tell, years, numbers, initials, small letters, and how long it is."""
-    listed = {name for seen in run for name in seen.lexica}
-    lists = "+".join(short for name, short in _TELLING.items() if name in listed)
-    year = "y" * any(seen.is_year for seen in run)
-    number = "n" * any(seen.is_number for seen in run)
-    initial = "i" * any(seen.shape == "initial" for seen in run)
-    small = "a" * any(seen.shape == "lower" for seen in run)
+    listed = frozenset().union(*(seen.lexica for seen in run))
+    lists = "+".join(short for name, short in _TELLING.items() if name in listed) if listed else ""
+    shapes = {seen.shape for seen in run}
+    year = "" if shapes.isdisjoint(("year", "years")) else "y"
+    number = "n" if any(seen.is_number for seen in run) else ""
+    initial = "i" if "initial" in shapes else ""
+    small = "a" if "lower" in shapes else ""
     length = len(run) if len(run) < 3 else 3 if len(run) < 6 else 6
     return f"{lists}/{year}{number}{initial}{small}/{length}"

@@ -28,7 +28,8 @@ class Look:
     """A token by itself.
 
     ``traits`` are for the model, ``key`` for pairs of neighbours; ``before`` and ``after`` are its outer punctuation
-    with all quotation marks of a kind and all dashes made one.
+    with all quotation marks of a kind and all dashes made one.  ``is_number``: figures or Roman numerals, but no year;
+    ``is_joint``: what only joins its neighbours (a dash, "and").
     """
 
     traits: tuple[str, ...]
@@ -38,21 +39,9 @@ class Look:
     lexica: frozenset[str]
     before: str
     after: str
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it can be a year or years."""
-        return self.shape in ("year", "years")
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is written in figures or Roman numerals and no year."""
-        return self.shape[0] == "d" or self.shape in ("range", "roman")
-
-    @property
-    def is_joint(self) -> bool:
-        """Whether it only joins its neighbours: a dash, "and", "&"."""
-        return self.shape == "punctuation" or "and" in self.lexica
+    is_year: bool = False
+    is_number: bool = False
+    is_joint: bool = False
 
     def ends_sentence(self, following: Look | None) -> bool:
         """Whether a sentence of the reference ends here: a full stop that belongs to no initial and no abbreviation."""
@@ -90,7 +79,18 @@ def look(text: str) -> Look:
         traits += [f"word={word}", f"suffix={word[-3:]}"]
     traits += [f"in={name}" for name in sorted(lexica)]
     marker = next((name for name in MARKERS if name in lexica), shape)
-    return Look(tuple(traits), f"{opening}{marker}{closing}", word, shape, lexica, before, after)
+    return Look(
+        tuple(traits),
+        f"{opening}{marker}{closing}",
+        word,
+        shape,
+        lexica,
+        before,
+        after,
+        is_year=shape in ("year", "years"),
+        is_number=shape[0] == "d" or shape in ("range", "roman"),
+        is_joint=shape == "punctuation" or "and" in lexica,
+    )
 
 
 def _shape(core: str) -> str:
