@@ -48,6 +48,7 @@ FORMATS = {
         Format("biblatex", "quotefind.output.biblatex", ".bib", "the same with all that biblatex and biber know"),
         Format("csquotes", "quotefind.output.csquotes", ".tex", "LaTeX with csquotes and biblatex"),
         Format("pandoc", "quotefind.output.pandoc", ".md", "Markdown with pandoc's citations"),
+        Format("obsidian", "quotefind.output.obsidian", ".md", "a note with callouts, properties and links"),
         Format("org", "quotefind.output.org", ".org", "Org mode with its citations"),
         Format("typst", "quotefind.output.typst", ".typ", "Typst with its citations"),
         Format("html", "quotefind.output.html", ".html", "one page that searches itself, without a server"),

@@ -185,6 +185,17 @@ def check_pandoc(output: str, text: str) -> None:
     assert shown == [part for part in paragraphs(text) if part]
 
 
+def check_obsidian(output: str, text: str) -> None:
+    _, properties, note = output.split("---\n", 2)
+    assert set(yaml.safe_load(properties)) == {"tags", "speakers", "works"}
+    body = note.strip().removeprefix("> [!quote]\n").rpartition("\n\n^q-q1")[0]
+    tree = HTMLParser(MarkdownIt("commonmark", {"html": True}).render(body))
+    assert {node.tag for node in tree.body.traverse()} <= {"body", "blockquote", "p"} if tree.body else False
+    assert [one_line(node.text()) for node in tree.css("p")][:-1] == [part for part in paragraphs(text) if part]
+    unescaped = re.sub(r"\\.", "", body)
+    assert not re.search(r"[$%=|~^`#{}]|\[\[[^\]]*[\[<>*]", unescaped)
+
+
 def check_org(output: str, text: str) -> None:
     blocks = pandoc_blocks(output, "org")
     # Org reads dashes and dots as typography; that is not mark-up.
@@ -210,6 +221,7 @@ CHECKS: dict[str, Callable[[str, str], None]] = {
     "biblatex": check_bib,
     "csquotes": check_csquotes,
     "pandoc": check_pandoc,
+    "obsidian": check_obsidian,
     "org": check_org,
     "typst": check_typst,
     "html": check_html,

@@ -120,6 +120,20 @@ def test_a_quotation_is_written_exactly_so(format: str, quotation: Quotation, ex
     assert rendered(format, [quotation]) == expected
 
 
+def test_obsidian_has_a_note_with_properties_and_links() -> None:
+    assert rendered("obsidian", [SECONDHAND, UNKNOWN]) == (
+        "---\ntags: [quotations]\n"
+        'speakers: ["[[Ilse Maris]]", "[[Otto Falk]]"]\n'
+        'works: ["[[The Harbour Book]]"]\n'
+        "---\n\n"
+        "> [!quote]\n> nobody sails alone\n>\n"
+        "> — [[Ilse Maris]] and [[Otto Falk]], quoted in [[The Harbour Book]], p. 253 (talks/letters.txt:4)\n"
+        "\n^q-q2bbbb\n\n"
+        "> [!quote]\n> first paragraph\n>\n> second paragraph\n>\n> — one of the crew (logbook.md)\n"
+        "\n^q-q3cccc\n\n"
+    )
+
+
 def test_pandoc_braces_a_key_that_it_would_cut_short() -> None:
     library = Library(works={"w": Work("w", "book", "T", key="odd key!")})
     quotation = replace(CITED, citation=Citation(work="x", work_id="w"))
