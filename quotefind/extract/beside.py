@@ -10,7 +10,7 @@ from dataclasses import replace
 from quotefind.extract.authors import NAME, POSSESSIVE
 from quotefind.extract.lexicon import VERBS
 from quotefind.extract.locators import LOCATOR, find_locator
-from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, QUOTED_IN, read_citation
+from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, QUOTED_IN, read_citation, without_asides
 from quotefind.extract.passage import MASK, Passage, Scene
 from quotefind.extract.window import FINISHED, POINTS_BACK, SENTENCE_END, Window, window
 from quotefind.model import Citation, Kind, Layout, Span
@@ -35,10 +35,12 @@ _HAS_NUMBER = re.compile(r"\d|\bpp?\.\s?[ivxlc]")
 _ITALIC = r"_[^_]{2,120}_"
 _PREFACE = r"(?:[A-ZÀ-Þ][^;()]{0,60};\s)?"
 _FILLER = (
-    r"(?:[\s.,;:()\[\]]|(?:edit?|ed)\b[.,]{0,2}(?:\sof)?|(?:1[4-9]|20)\d\d|\bfor\s(?=\d{4})|\d(?:st|nd|rd|th)\sed\.)*"
+    r"(?:[\s.,;:()\[\]]|(?:edit?|ed)\b[.,]{0,2}(?:\sof)?|(?:1[4-9]|20)\d\d|\bfor\s(?=\d{4})|\d(?:st|nd|rd|th)\sed\."
+    r"|[A-ZÀ-Þ]\w+['’]s\sed(?:ition|\.))*"
 )
 _HEAD = re.compile(
-    rf"{_PREFACE}(?:{POSSESSIVE.pattern}(?:{_ITALIC}|{_TITLE_RUN})|(?:{NAME.pattern},\s)?(?:{_ITALIC}|{_TITLE_RUN})|{BACK.pattern}){_FILLER}"
+    rf"{_PREFACE}(?:{POSSESSIVE.pattern}(?:{_ITALIC}|{_TITLE_RUN})|(?:{NAME.pattern}[.,]{{1,2}}\s)?(?:{_ITALIC}|{_TITLE_RUN})|{BACK.pattern})"
+    rf"{_FILLER}"
 )
 """What may stand between a passage and its bare locator: an author, a title, or a back reference; no sentence of
 prose."""
@@ -46,6 +48,7 @@ prose."""
 _UNNUMBERED = re.compile(
     rf"{_PREFACE}{POSSESSIVE.pattern}{_ITALIC}(?=[.,;]\s|[.,;]?\s*\Z)|{BACK.pattern}(?=\s*(?:\Z|[A-Z_(]))"
 )
+_PAGE_NUMBER = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?")
 _GROUP = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]")
 _LAST_GROUP = re.compile(rf"{_GROUP.pattern}\s*[.,;]?\s*\Z")
 _PRECEDING_NAME = re.compile(rf"(?P<name>{NAME.pattern})(?:['’]s)?\s?\Z")
@@ -59,9 +62,10 @@ def cite_beside(scene: Scene, index: int) -> Citation | None:
     found = next(
         (c for strategy in (_inside, _after, _later_in_sentence, _before) if (c := strategy(scene, passage))), None
     )
-    if found and scene.kinds[index] is not Kind.QUOTATION and not (found.pages or found.volume):
-        # "Rabochaya Gazeta" ("The Workers' Paper"): a title's or a term's brackets tell its meaning.
-        return None
+    if found and scene.kinds[index] is not Kind.QUOTATION:
+        # "Rabochaya Gazeta" ("The Workers' Paper"): a title's or a term's brackets tell its meaning, date or number.
+        is_full = (found.pages or found.volume) and (found.work or found.author or found.quoted_in)
+        return found if is_full else None
     return found
 
 
@@ -117,9 +121,13 @@ def _in_brackets(scene: Scene, words: Window, at: int) -> Citation | None:
     if close is None:
         return None
     content = words.text[at + 1 : close]
-    locator = LOCATOR.fullmatch(content.strip())
-    pages_only = find_locator(content.strip()) if locator and not content.strip()[0].isupper() else None
-    citation = Citation(volume=pages_only.volume, pages=pages_only.pages) if pages_only else read_citation(content)
+    place = without_asides(content).strip(" ;,")
+    if _PAGE_NUMBER.fullmatch(place):
+        citation: Citation | None = Citation(pages=place)
+    elif LOCATOR.fullmatch(place) and not place[0].isupper() and (locator := find_locator(place)):
+        citation = Citation(volume=locator.volume, pages=locator.pages)
+    else:
+        citation = read_citation(content)
     return _found(scene, citation, "parenthesis", words.place(at), words.place(close) + 1) if citation else None
 
 

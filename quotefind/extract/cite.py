@@ -34,6 +34,9 @@ def _own(scene: Scene, apparatus: Apparatus, index: int) -> Citation:
     marker = hung_on(scene, apparatus, index)
     label = marker.label if marker else None
     found = cite_beside(scene, index)
+    if found and marker and found.printed == f"({marker.label})":
+        # "(12)" is a page only where no note answers to it.
+        found = None
     if not found and marker and marker.note:
         found = opening_reference(scene, marker.note)
     if scene.kinds[index] is Kind.QUOTATION and not (found and (found.work or found.author or found.quoted_in)):

@@ -36,7 +36,7 @@ _PART_LABEL = (
 _ISSUE = r"(?:\b[Nn](?:os?|r|º|°)\.?|№|#)\s?\d{1,5}(?:[/–-]\d{1,5})?\b"
 _SERIES = rf"\b\d{{1,2}}(?:st|nd|rd|th)\s[Ss](?:er(?:ies)?)?\.?,?\s(?:{_NUMBER}|{_ROMAN})"
 _SEPARATOR = r"(?:\s?[,.:;]{1,2}\s?|\s)"
-_YEAR = r"(?:1[4-9]|20)\d\d[a-z]?"
+_YEAR = r"(?:(?:1[4-9]|20)\d\d/)?(?:1[4-9]|20)\d\d[a-z]?"
 
 _STYLES = (
     # vol. v. p. 66 · Bd. 3, Nr. 2, S. 15 · Vol. II (1934): 340-1 · vol. 1
@@ -62,7 +62,7 @@ _STYLES = (
     # 26:31 · 1:92, 95
     rf"\b(?P<volume>\d{{1,3}}):\s?(?P<pages>{_BARE}(?:{_AND}{_BARE})*)\b",
     # v. 12, 21, 22 is a volume of one letter; chap. 3 and § 12 stay as printed
-    rf"(?P<pages>{_PART_LABEL}{_PAGES})",
+    rf"(?P<pages>{_PART_LABEL}{_PAGES}(?:[,.]?\s(?:sc|scene|lines?|v)\b\.?\s{_ONE}){{0,2}})",
 )
 _YEAR_STYLES = (
     # Anweiler 1974: 77 · for 1784, p. 901 is a volume told by its year

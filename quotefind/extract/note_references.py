@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from quotefind.extract.locators import LOCATOR
 from quotefind.extract.notes import Apparatus, Note
-from quotefind.extract.parenthetical import LONGEST_CITATION, SIGNAL, read_citation
+from quotefind.extract.parenthetical import LONGEST_CITATION, read_citation
 from quotefind.extract.passage import MASK, Scene
-from quotefind.extract.reference import parse
 from quotefind.extract.window import Window, window
 from quotefind.model import Citation, Span
 
@@ -19,9 +18,6 @@ _LONGEST_NOTE = 6000
 its end."""
 
 _PARTS = re.compile(r";\s+|(?<=[.)\]\d])\s+(?=(?:See|Cf\.|Compare|Quoted|Cited|For|And|But)\b)|\n\s*\n")
-_IMPRINT = re.compile(
-    r"[(,]\s?(?:[^(),]{2,40}[:,]\s)?(?:[^(),]{2,60},\s)?(?:1[4-9]|20)\d\d\)?\s?[,.;)]|\b(?:Press|Verlag|Books)\b"
-)
 _GROUP = re.compile(r"\(([^()]{3,200})\)")
 
 
@@ -61,8 +57,7 @@ def _reference(scene: Scene, words: Window, start: int, end: int) -> Citation | 
     groups = ((start + m.start(1), m[1]) for m in _GROUP.finditer(part) if LOCATOR.search(m[1]))
     for place, content in ((start, part[:LONGEST_CITATION].rstrip()), *groups):
         if citation := read_citation(content):
-            full = _in_full(content, citation)
-            return _at(scene, full, "note", words.place(place), words.place(place + len(content)))
+            return _at(scene, citation, "note", words.place(place), words.place(place + len(content)))
     return None
 
 
@@ -74,17 +69,6 @@ def _with_marked_title(scene: Scene, start: int, end: int) -> Citation | None:
     if citation and (citation.author or citation.quoted_in):
         return _at(scene, citation, "note", start, words.place(len(content)))
     return None
-
-
-def _in_full(words: str, citation: Citation) -> Citation:
-    """A reference with place, publisher and year has commas that only the learnt tagger tells apart."""
-    if not citation.author or citation.quoted_in or not _IMPRINT.search(words):
-        return citation
-    signal = SIGNAL.match(words)
-    reference = parse(" ".join(words[signal.end() if signal else 0 :].replace("_", "").split()))
-    if not reference.author or not reference.title:
-        return citation
-    return replace(citation, author=reference.author, work=reference.title)
 
 
 def _at(scene: Scene, citation: Citation, rule: str, start: int, end: int) -> Citation:

@@ -20,7 +20,7 @@ _SUPERSCRIPT = str.maketrans(_RAISED, "0123456789")
 _SIGN = r"[*†‡§¶]{1,3}"
 _LABEL = rf"\d{{1,3}}[a-z]?|{_SIGN}"
 MARKER = re.compile(
-    rf"\[(?P<square>{_LABEL})\]|(?P<raised>[{_RAISED}]{{1,3}})|\((?<=[\w.,;:!?\"”’'»)]\()(?P<round>{_LABEL})\)"
+    rf"\[(?P<square>{_LABEL})\]|(?P<raised>[{_RAISED}]{{1,3}})|\((?:(?<=[\w.,;:!?\"”’'»)]\()|(?<=[\"”’'»] \())(?P<round>{_LABEL})\)"
     rf"|(?P<bare>\d(?<=[.,;:!?\"”’'»]\d)\d{{0,2}})(?=\s|\Z)"
     rf"|(?P<sign>[*†‡§¶](?<=[\w.,;:!?\"”’'»)].)[*†‡§¶]{{0,2}})(?=[\s.,;:]|\Z)"
 )

@@ -13,6 +13,7 @@ from dataclasses import replace
 from quotefind.extract.authors import MARKED_TITLE, is_name, plain, split_author
 from quotefind.extract.locators import Locator, find_locator
 from quotefind.extract.passage import MASK
+from quotefind.extract.reference import parse
 from quotefind.model import Citation
 
 LONGEST_CITATION = 300
@@ -37,7 +38,7 @@ BACK = re.compile(
 _SAME_AUTHOR = re.compile(r"_?[Ii]d(?:em)?\.?_?,?\s+(?=[_“\"‘A-ZÀ-Þ])")
 _OLD = re.compile(r",?\s_?(?:op|loc)\.?\s?cit\.?_?\.?")
 _AT = re.compile(r"\bat\s(?=\d)")
-SIGNAL = re.compile(
+_SIGNAL = re.compile(
     r"\s*(?:(?:[Ss]ee|[Cc]f\.?|[Vv]gl\.?|[Ff]rom|[Ii]n|[Ss]iehe|[Ss]ource:|[Qq]uelle:|[Cc]ompare|e\.g\.,?|[Bb]oth|[Aa]nd)"
     r"(?:,?\s(?:also|e\.g\.,?|for\sexample,?))?\s)+"
 )
@@ -57,8 +58,14 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
     r"|Dec(?:ember)?)\b\.?"
 )
-_YEAR = re.compile(r"[\s,(\[]*(?<![\d–—-])\b(?P<year>(?:1[4-9]|20)\d\d[a-z]?)[\])]*[\s,.]*\Z")
-_DATE = re.compile(rf"[\s,(\[]*(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?[\s,)\]]*\Z")
+_YEAR = re.compile(r"[\s,(\[]*(?<![\d–—-])\b(?P<year>(?:1[4-9]|20)\d\d[a-z]?(?:/\d{2,4})?)[\])]*[\s,.]*\Z")
+_DATE = re.compile(
+    rf"(?:[,(\[]\s*|\A\s*|\s(?=\d))(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s)?\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?[\s,)\]]*\Z"
+)
+_IMPRINT = re.compile(
+    r"[(,]\s?(?:[^(),]{2,40}[:,]\s)?(?:[^(),]{2,60},\s)?(?:1[4-9]|20)\d\d\)?\s?[,.;)]|\b(?:Press|Verlag|Books)\b"
+)
+_NUMBERED = re.compile(r"[Nn]|№|#")
 _PROSE = re.compile(
     r"(?<!_)\b(?:was|were|is|are|has|have|had|did|does|said|says|would|will|could|he|she|they|who|which)\b"
 )
@@ -85,12 +92,17 @@ def read_citation(words: str) -> Citation | None:
     """
     if len(words) > LONGEST_CITATION or MASK in words or _ELSEWHERE.match(words):
         return None
-    kept = _ASIDE.sub("", words)
+    kept = without_asides(words)
     if chain := QUOTED_IN.search(kept):
         return _reported(kept[: chain.start()], kept[chain.end() :])
-    if signal := SIGNAL.match(kept):
+    if signal := _SIGNAL.match(kept):
         kept = kept[signal.end() :]
     return _read_reference(kept.split(";")[0])
+
+
+def without_asides(words: str) -> str:
+    """The words of a citation without "emphasis added" and the like."""
+    return _ASIDE.sub("", words)
 
 
 def _reported(before: str, after: str) -> Citation | None:
@@ -121,13 +133,15 @@ def _read_reference(words: str) -> Citation | None:
     head = words[: locator.start] if locator else words
     if _BIBLE.fullmatch(head.strip(" ,_.")) and locator and locator.volume and locator.volume.isdigit():
         return Citation(work=plain(head), pages=f"{locator.volume}:{locator.pages}")
-    return _from_head(head, locator)
+    citation = _from_head(head, locator)
+    return _in_full(words, citation) if citation and _IMPRINT.search(words) else citation
 
 
 def _from_head(head: str, locator: Locator | None) -> Citation | None:
     year = _YEAR.search(head)
     undated = _DATE.sub("", head := head[: year.start()] if year else head)
-    is_issue = len(undated) < len(head)
+    is_numbered = locator is not None and _NUMBERED.match(locator.volume or "")
+    is_issue = len(undated) < len(head) or bool(is_numbered)
     head = undated.strip(" ,;:([])\n")
     printed_year = (locator and locator.year) or (year and year["year"])
     shorter = _OLD.sub("", head)
@@ -150,6 +164,14 @@ def _from_head(head: str, locator: Locator | None) -> Citation | None:
     is_pair = author and work and (printed_year or (" " in work and not is_name(work)))
     is_cited = locator or is_pair or (is_issue and printed_year) or MARKED_TITLE.fullmatch(head.strip(" ,."))
     return _citation(author, work, locator) if is_cited and (author or work) else None
+
+
+def _in_full(words: str, citation: Citation) -> Citation:
+    """A reference with place, publisher and year has commas that only the learnt tagger tells apart."""
+    reference = parse(" ".join(words.replace("_", "").split())) if citation.author else None
+    if reference is None or not reference.author or not reference.title:
+        return citation
+    return replace(citation, author=reference.author, work=reference.title)
 
 
 def _citation(author: str | None, work: str | None, locator: Locator | None) -> Citation:

@@ -33,7 +33,7 @@ from quotefind.extract.titles import is_short_for
         ),
         ("Anna Lind, Tides, vol. 1 (Oslo: Fjord, 1976), 92.", "Anna Lind", "Tides", "1", "92", None),
         ("A. Lind, The Tides of Time, Fjord Press, 1977, p. 340.", "A. Lind", "The Tides of Time", None, "340", None),
-        ("Lind, A. (1976) Tides, p. 5", "Lind, A", "Tides", None, "5", None),
+        ("Lind, A. (1976) Tides, p. 5", "Lind, A.", "Tides", None, "5", None),
         ("Lind and Brandt 1999, 34", "Lind and Brandt", "Lind and Brandt 1999", None, "34", None),
         ("Lind et al., 2001, pp. 4–5", "Lind et al", "Lind et al 2001", None, "4–5", None),
         ("Lind 1999: 45; Brandt 2001: 7", "Lind", "Lind 1999", None, "45", None),
