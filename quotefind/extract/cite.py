@@ -22,7 +22,9 @@ def cite(scene: Scene) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """One citation a passage, ``Citation()`` where none is given, and the faults of notes.
 
     ``author`` holds the author the citation names (see ``parenthetical.read_citation``); work, volume and pages are as
-    printed.
+    printed.  ``rule`` is "parenthesis", "dash", "after" (bare words), "inside" (the closing mark), "sentence" (brackets
+    at its end), "before" (brackets in the introduction), "note" or "named" (a source in the introduction); ``resolve``
+    adds "continued" (he goes on) and "named-before" (the same voice, the work named before).
     """
     apparatus = read_apparatus(scene)
     own = [_own(scene, apparatus, index) for index in range(len(scene.passages))]

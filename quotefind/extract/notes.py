@@ -19,10 +19,12 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = str.maketrans(_RAISED, "0123456789")
 _SIGN = r"[*†‡§¶]{1,3}"
 _LABEL = rf"\d{{1,3}}[a-z]?|{_SIGN}"
+_AFTER_WORDS = r"\w.,;:!?\"”’'»)"
 MARKER = re.compile(
-    rf"\[(?P<square>{_LABEL})\]|(?P<raised>[{_RAISED}]{{1,3}})|\((?:(?<=[\w.,;:!?\"”’'»)]\()|(?<=[\"”’'»] \())(?P<round>{_LABEL})\)"
+    rf"\[(?P<square>{_LABEL})\]|(?P<raised>[{_RAISED}]{{1,3}})"
+    rf"|\((?:(?<=[{_AFTER_WORDS}]\()|(?<=[\"”’'»] \())(?P<round>{_LABEL})\)"
     rf"|(?P<bare>\d(?<=[.,;:!?\"”’'»]\d)\d{{0,2}})(?=\s|\Z)"
-    rf"|(?P<sign>[*†‡§¶](?<=[\w.,;:!?\"”’'»)].)[*†‡§¶]{{0,2}})(?=[\s.,;:]|\Z)"
+    rf"|(?P<sign>[*†‡§¶](?<=[{_AFTER_WORDS}].)[*†‡§¶]{{0,2}})(?=[\s.,;:]|\Z)"
 )
 """A marker, in the forms that pasted and printed texts have: [12] ¹² (12) said."12 said.*  Years have four digits and
 are none."""
