@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -118,6 +119,33 @@ def test_brackets_become_commands(text: str, latex: str) -> None:
 )
 def test_a_quotation_is_written_exactly_so(format: str, quotation: Quotation, expected: str) -> None:
     assert rendered(format, [quotation]) == expected
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+@pytest.mark.parametrize("format", ["pandoc", "org"])
+def test_pandoc_reads_each_citation_with_its_key_prefix_and_page(format: str) -> None:
+    reader = {"pandoc": "markdown", "org": "org"}[format]
+    command = ["pandoc", "-f", reader, "-t", "json"]
+    written = rendered(format, [CITED, SECONDHAND, NAMED_ONLY])
+    read = subprocess.run(command, input=written, capture_output=True, text=True, check=True).stdout
+    cited = [inlines["c"][0][0] for inlines in found(json.loads(read), "Cite")]
+    assert [(words(c["citationPrefix"]), c["citationId"], words(c["citationSuffix"])) for c in cited] == [
+        ("", "maris1932history-v3", "pp. 26–7"),
+        ("quoted in", "anders1976harbour", "p. 253"),
+        ("", "falksalt", "p. 7"),
+    ]
+
+
+def found(tree: Any, type: str) -> list[Any]:
+    """Every element of this type in pandoc's tree."""
+    if isinstance(tree, dict):
+        return [tree] if tree.get("t") == type else [e for value in tree.values() for e in found(value, type)]
+    return [element for value in tree for element in found(value, type)] if isinstance(tree, list) else []
+
+
+def words(inlines: list[Any]) -> str:
+    text = "".join(inline.get("c", " ") for inline in inlines)
+    return text.replace("\u00a0", " ").strip(" ,")
 
 
 def test_obsidian_has_a_note_with_properties_and_links() -> None:
