@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.clauses import Sign, Token
+from quotefind.extract.cues import named_after
 from quotefind.extract.names import Entity, Mention
 from quotefind.extract.surroundings import Stretch, Surroundings
 from quotefind.extract.topics import BREAK
@@ -165,7 +166,7 @@ def _backwards(
                 token.sign is Sign.ROLE
                 and _role_fits(token.word, gender)
                 and _determined(tokens, back, gender)
-                and not _named(tokens, back)
+                and named_after(tokens, back) is None
             ):
                 yield (
                     None,
@@ -207,14 +208,6 @@ def _determined(tokens: list[Token], at: int, gender: str) -> bool:
     return bool(words & lex.DETERMINERS) and {"m": "his", "f": "her"}.get(gender) not in words
 
 
-def _named(tokens: list[Token], at: int) -> bool:
-    """Whether a description goes on to a name: the worker Skorin; another clerk, Rakin."""
-    following = at + 1
-    if following < len(tokens) and tokens[following].sign is Sign.COMMA:
-        following += 1
-    return following < len(tokens) and tokens[following].sign is Sign.NAME
-
-
 def _acts(tokens: list[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is not None and (
@@ -232,5 +225,6 @@ def noun_phrase(voice: Voice, tokens: list[Token], at: int) -> str:
             break
         if tokens[back].word in lex.DETERMINERS:
             first = back
+        elif first != at:
             break
     return voice.text[tokens[first].start : tokens[at].end]

@@ -39,6 +39,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     mentions = find_mentions(scene.document.text, catalogue)
     starts = [mention.start for mention in mentions]
     named = {scene.document.text[m.start : m.end]: m.entity for m in mentions}
+    by_id = {m.entity.catalogue_id: m.entity for m in mentions if m.entity.catalogue_id}
     spoken = voices(scene, mentions)
     masks = {parent: {span.start: i for i, span in voice.places.items()} for parent, voice in spoken.items()}
     attributions: list[Attribution] = []
@@ -50,7 +51,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         around = Surroundings(scene, voice, masks[passage.parent], index)
         owner = None if passage.parent is None else speakers[passage.parent]
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        cited = _author(printed[index], named, catalogue)
+        cited = _author(printed[index], named, by_id, catalogue)
         known = Background(
             spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited
         )
@@ -81,7 +82,9 @@ def _outer(scene: Scene, spoken: dict[int | None, Voice], parent: int | None) ->
     return voice.mentions[max(0, last - OUTER) : last][::-1]
 
 
-def _author(citation: Citation, named: Mapping[str, Entity], catalogue: Catalogue) -> Entity | None:
+def _author(
+    citation: Citation, named: Mapping[str, Entity], by_id: Mapping[str, Entity], catalogue: Catalogue
+) -> Entity | None:
     """Whom a citation names as its author, or whose work the catalogue says it cites."""
     if citation.author is not None:
         return named.get(citation.author.strip())
@@ -90,8 +93,7 @@ def _author(citation: Citation, named: Mapping[str, Entity], catalogue: Catalogu
     person = catalogue.people.get(authors.pop()) if len(authors) == 1 else None
     if person is None:
         return None
-    known = (entity for entity in named.values() if entity.catalogue_id == person.id)
-    return next(known, Entity((person.name,), catalogue_id=person.id, short=person.short))
+    return by_id.get(person.id) or Entity((person.name,), catalogue_id=person.id, short=person.short)
 
 
 def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:

@@ -114,12 +114,9 @@ def _next_holder(tokens: list[Token], at: int) -> int | None:
     for ahead in range(at, min(len(tokens), at + 5)):
         token = tokens[ahead]
         if token.sign is Sign.ROLE:
-            after = ahead + 1
-            while after < len(tokens) and tokens[after].sign is Sign.ROLE:
-                after += 1
-            if after < len(tokens) and tokens[after].sign is Sign.COMMA:
-                after += 1
-            return after if after < len(tokens) and tokens[after].sign is Sign.NAME else ahead
+            while ahead + 1 < len(tokens) and tokens[ahead + 1].sign is Sign.ROLE:
+                ahead += 1
+            return named_after(tokens, ahead) or ahead
         if token.sign is Sign.NAME:
             return _headed(tokens, ahead)
         if token.sign in HOLDERS:
@@ -156,7 +153,17 @@ def _plain(tokens: list[Token], at: int) -> int | None:
         and tokens[last + 1].word not in lex.STOP_WORDS
     ):
         last += 1
-    return last if last > at or tokens[at].word in _INDEFINITE else None
+    if last == at and tokens[at].word not in _INDEFINITE:
+        return None
+    return named_after(tokens, last) or last
+
+
+def named_after(tokens: list[Token], at: int) -> int | None:
+    """The name to which a description goes on: the worker Skorin; another clerk, Rakin."""
+    following = at + 1
+    if following < len(tokens) and tokens[following].sign is Sign.COMMA:
+        following += 1
+    return following if following < len(tokens) and tokens[following].sign is Sign.NAME else None
 
 
 def _closes(tokens: list[Token], holder: int) -> bool:
@@ -247,9 +254,12 @@ def _is_object(tokens: list[Token], at: int) -> bool:
 
 
 def _apposed(tokens: list[Token], at: int) -> int:
-    """Of "Rakin, a clerk at the mill, said" the name, when the description was met first."""
+    """Of "Rakin, a clerk at the mill, said" and "the clerk, Rakin, said" the name, when the description was met first."""
     if tokens[at].sign is not Sign.ROLE:
         return at
+    following = named_after(tokens, at)
+    if following is not None and following > at + 1:
+        return following
     for back in range(at - 1, max(-1, at - 8), -1):
         if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
             return back - 1

@@ -60,7 +60,7 @@ def _verbs() -> dict[str, str]:
 
 
 VERBS = _verbs()
-"""Forms of verbs that can introduce another's words → "say", "weak" (does more often else) or "base" (may be a noun)."""
+"""Forms of verbs that can introduce another's words → "say", "weak" (often does else) or "base" (may be a noun)."""
 
 CUE_NOUNS = _words(
     """
@@ -262,6 +262,12 @@ FEMALE_NAMES = _words(
     sylvia theresa una ursula valerie violet winifred
     """
 )
+
+CALENDAR = _words(
+    """january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday"""
+)
+"""Days and months: after "in" or "on" no given names."""
 
 NEVER_NAMES = _words(
     """

@@ -92,7 +92,7 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             entity.acts += subject
             previous = _PREVIOUS.search(text, max(0, raw.start - 24), raw.start)
             if previous is not None:
-                entity.placed += previous.group(1) in _LOCATIVE
+                entity.placed += previous.group(1).lower() in _LOCATIVE
                 entity.articled += previous.group(2) is not None and not raw.titles
             mentions.append(_mention(text, raw, entity, subject))
     _learn_genders(text, mentions)
@@ -131,7 +131,7 @@ def _learn_genders(text: str, mentions: list[Mention]) -> None:
 
 
 _NEXT = re.compile(r"[\s,]*(?:who |also |then |later |himself |herself )?([a-z]+)")
-_PREVIOUS = re.compile(r"(?<!uoted )(?<!ited )([a-z]*)[\s_]+((?:[Tt]he|an?)[\s_]+)?\Z")
+_PREVIOUS = re.compile(r"(?<!uoted )(?<!ited )([A-Za-z]*)[\s_]+((?:[Tt]he|an?)[\s_]+)?\Z")
 _AUXILIARY = frozenset("was had has is did does would could will can might should may must".split())
 _LOCATIVE = frozenset("in at to from into near through across via outside inside towards toward around".split())
 
@@ -157,6 +157,9 @@ def _parts(text: str, match: re.Match[str], lowers: set[str]) -> Iterator[_Raw]:
         first = words[0][0].lower()
         if first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES):
             words = words[1:]
+    previous = _PREVIOUS.search(text, max(0, words[0][1] - 24), words[0][1]) if words else None
+    if words and words[0][0].lower() in lex.CALENDAR and previous is not None:
+        words = words[1:] if previous.group(1).lower() in lex.PREPOSITIONS else words
     group: list[tuple[str, int, int]] = []
     for word, at, end in words:
         lower = word.lower()

@@ -56,31 +56,24 @@ class Surroundings:
         self.passage = scene.passages[index]
         self.place = voice.places[index]
         text, place = voice.text, self.place
-        start = text.rfind(BREAK, 0, place.start) + 1
-        end = text.find(BREAK, place.end)
-        end = len(text) if end < 0 else end
-        label = _LABEL.match(text, start, min(place.start, start + 12))
+        start, end = head(text, place.start, BEFORE), foot(text, place.end, AFTER)
+        above = start - 1 if start and text[start - 1] == BREAK else 0
+        label = _LABEL.match(text, start, min(place.start, start + 12)) if above or not start else None
         self.noted = label is not None
-        above = start - 1
         start = label.end() if label else start
-        self.opens = place.start - start < 80 and not text[start : place.start].strip()
-        self.closes = end - place.end < 80 and not text[place.end : end].strip(" .,;)")
+        self.opens = (above > 0 or start == 0 or self.noted) and not text[start : place.start].strip()
+        self.closes = not text[place.end : end].strip(" .,;)")
         self.end = ending(scene, index)
-        before = read(voice, max(start, place.start - BEFORE), place.start)
         self.stretches = [
-            self._stretch("before", before),
-            self._stretch("after", read(voice, place.end, min(end, place.end + AFTER))),
+            self._stretch("before", read(voice, start, place.start)),
+            self._stretch("after", read(voice, place.end, end)),
         ]
-        if self.opens and not self.noted and above > 0:
-            head = text.rfind(BREAK, 0, above) + 1
-            tokens = read(voice, max(head, above - ABOVE), above)
+        if self.opens and not self.noted and above:
+            tokens = read(voice, head(text, above, ABOVE), above)
             introduces = bool(tokens) and tokens[-1].sign is Sign.COLON
             self.stretches.append(self._stretch("before" if introduces else "above", tokens))
-        if self.closes and end < len(text):
-            foot = text.find(BREAK, end + 1)
-            self.stretches.append(
-                self._stretch("below", read(voice, end + 1, min(len(text) if foot < 0 else foot, end + 1 + BELOW)))
-            )
+        if self.closes and text[end : end + 1] == BREAK:
+            self.stretches.append(self._stretch("below", read(voice, end + 1, foot(text, end + 1, BELOW))))
         self.lead = self._lead()
         self.context_before = any(
             not s.ahead and c.trigger >= 0 and self.is_tight(s, c) for s in self.stretches for c in s.cues
@@ -155,6 +148,18 @@ class Surroundings:
             )
             return opens and at <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.context_before)
         return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
+
+
+def head(text: str, position: int, reach: int) -> int:
+    """Where the paragraph of a position begins, at most ``reach`` before it."""
+    at = text.rfind(BREAK, max(0, position - reach), position)
+    return at + 1 if at >= 0 else max(0, position - reach)
+
+
+def foot(text: str, position: int, reach: int) -> int:
+    """Where the paragraph of a position ends, at most ``reach`` after it."""
+    at = text.find(BREAK, position, position + reach)
+    return at if at >= 0 else min(len(text), position + reach)
 
 
 def ending(scene: Scene, index: int) -> str:
