@@ -49,9 +49,9 @@ _DATED = re.compile(
 )
 _FORENAME = re.compile(rf"(?:{_INITIAL}\s?){{1,3}}|[A-Z]\Z")
 _IMPRINT = re.compile(
-    r"\s?[(\[]|,\s(?:edi?t?|transl?|vols?|in)\b|[,.]\s(?:\d|[^,]*\b(?:Press|Books|Verlag|Publish\w+|University|edn?)\b)"
+    r"\s?[(\[]|,\s(?:edi?t?|transl?|vols?|in|Notes|Preface|Introduction|Appendix)\b|[,.]\s(?:\d|[^,]*\b(?:Press|Books|Verlag|Publish\w+|University|edn?)\b)"
 )
-_MORE_TITLE = re.compile(r"[^,(]*,\s(?!ed|trans|vol|in\b)(?=[a-zà-ÿ]|[^,]*\sand\s)")
+_MORE_TITLE = re.compile(r"[^,(]*,\s(?!ed|trans|vol|in\b|Notes|Preface|Introduction|Appendix)(?=[a-zà-ÿ]|[^,]*\sand\s)")
 _TITLE_WORDS = frozenset(
     re.findall(
         r"\w+",

@@ -170,6 +170,8 @@ class Memory:
             for source in self._by_author[surname(citation.author or "")].values()
             if is_same_author(source.author, citation.author) and (named is None or is_short_for(named, source.title))
         ]
+        exact = [answer for answer in answers if named and title_words(named) == title_words(answer.title)]
+        answers = exact or answers
         if not answers or any(not _is_same_work(answer, answers[-1]) for answer in answers):
             return citation
         fullest = max(answers, key=lambda source: len(title_words(source.title)))
