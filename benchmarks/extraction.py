@@ -91,7 +91,7 @@ def measure_apart(text_name: str, size: int, stage: str) -> dict[str, float] | N
     """The same in a fresh process; None where it failed or was ended for want of patience."""
     command = [sys.executable, __file__, "--measure", text_name, str(size), stage]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS)
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, timeout=PATIENCE_SECONDS)
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         print(error, file=sys.stderr)
         return None
