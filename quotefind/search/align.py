@@ -8,7 +8,7 @@ from quotefind.model import Span
 from quotefind.search.score import LONGEST_SCORED, Asked
 from quotefind.text import words
 
-ALIKE = 70.0
+ALIKE = 65.0
 """RapidFuzz ratio from which two words are the same one misspelt; unlike words of a language reach 50."""
 
 REACH = 3

@@ -50,6 +50,12 @@ chance frame in three thousand."""
 LEAST_SHARED = 0.6
 """Share of a longer saying's words of which more stay; with less, a habit of speech passes for the saying."""
 
+LITTLE = 0.34
+"""Share of a text that may stand around a saying for the saying to be what it says."""
+
+ECHOES = 2
+"""Telling words around a longer saying that both texts have; without, half of the wordings offered were other sayings."""
+
 MOST_FILLINGS = 2
 """Fillings of one short frame beyond which it is a habit of its speaker ("the end of …") and no saying."""
 
@@ -91,12 +97,10 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
     for quotation in _others(store, lists, asked, saying, narrowed, query):
-        wording = _wording(saying, quotation, lists, known)
-        if (
-            fold(quotation.reading) in shown
-            or not wording
-            or not _is_saying(wording, saying, known, len(narrowed.numbers or ()))
-        ):
+        wording = None if fold(quotation.reading) in shown else _wording(saying, quotation, lists, known)
+        if not wording or not _is_saying(wording, saying, known, len(narrowed.numbers or ())):
+            continue
+        if not is_short and not _is_echoed(lists, best, quotation, wording.span):
             continue
         label = "; ".join(f"“{' '.join(gap.there)}” for “{' '.join(gap.here)}”" for gap in wording.gaps)
         excerpt = excerpt_of(store, quotation, wording.span, query.context)
@@ -155,6 +159,20 @@ def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known
     shared = [word for step in steps for word in saying[step.src_start : step.src_end]]
     span = Span(found[ends[0]][1], found[ends[1] - 1][2])
     return Wording(span, shared, gaps, _ends_clause(quotation.reading, span))
+
+
+def _is_echoed(lists: Lists, best: Match, other: Quotation, span: Span) -> bool:
+    """Whether what stands around a longer saying is also alike, or there is little around it in either."""
+    rests = []
+    for reading, said in ((best.quotation.reading, best.span), (other.reading, span)):
+        rests.append(set(fold(reading[: said.start]).split() + fold(reading[said.end :]).split()))
+        if len(rests[-1]) > LITTLE * len(reading.split()):
+            break
+    else:
+        return True
+    here, there = (_telling(lists, {*fold(text).split()}) for text in (best.quotation.reading, other.reading))
+    saying = {*fold(best.quotation.reading[best.span.start : best.span.end]).split()}
+    return len((here & there) - saying) >= ECHOES
 
 
 def _ends_clause(text: str, span: Span) -> bool:

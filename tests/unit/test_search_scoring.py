@@ -1,0 +1,246 @@
+"""The pure parts of search: scores, the matched run, excerpts, other wordings, the rows of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from store_samples import put, put_rows, store_of
+
+from quotefind.search import Query, excerpt_of, search
+from quotefind.search.align import align
+from quotefind.search.score import Asked, score
+from quotefind.store import Store, gather, postings
+from quotefind.store.gather import Gathering
+from quotefind.text import fold
+
+
+def asked(text: str) -> Asked:
+    words = fold(text).split()
+    return Asked.of(words, dict.fromkeys(words, 5.0), {}, 10.0)
+
+
+# ── score ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "least", "most"),
+    [
+        ("the lamp is lit", "the lamp is lit", 100, 100),
+        ("the lamp is lit", "she said that the lamp is lit and left", 100, 100),
+        ("the lmap is lit", "the lamp is lit", 70, 95),
+        ("the lamp is lit", "the ship is lost", 0, 75),
+        ("word " * 30 + "the lamp is lit at seven in winter", "the lamp is lit at seven in winter", 100, 100),
+        ("word " * 30 + "lamp", "lamp", 0, 50),
+        ("", "the lamp", 0, 0),
+        ("the lamp", "", 0, 0),
+    ],
+)
+def test_scores_mean_the_same_for_short_and_long(query: str, text: str, least: float, most: float) -> None:
+    assert least <= score(asked(query), fold(text)) <= most
+
+
+def test_words_that_tell_nothing_are_scored_by_their_letters() -> None:
+    nothing = Asked.of(["of", "the"], {"of": 0.0, "the": 0.0}, {}, 0.0)
+    assert 0 < score(nothing, "of the") < 100
+
+
+def test_another_spelling_counts_nearly_as_the_word() -> None:
+    words = ["dustbn", "history"]
+    spelt = Asked.of(words, dict.fromkeys(words, 5.0), {"dustbn": ("dustbin",)}, 10.0)
+    assert score(spelt, "dustbin of history") > score(asked("dustbn history"), "dustbin of history")
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.floats(0, 100))
+def test_scores_stay_in_bounds_and_a_floor_only_hides_what_is_below(query: str, text: str, floor: float) -> None:
+    plain = score(asked(query), fold(text))
+    assert 0 <= plain <= 100.0001
+    assert score(asked(query), fold(text), floor) == plain or plain < floor + 1e-6
+
+
+# ── the matched run ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "marked"),
+    [
+        ("lamp is lit", "He said: the lamp is lit, and left.", "lamp is lit"),
+        ("lmap is lti", "He said: the lamp is lit, and left.", "lamp is lit"),
+        ("dustbin history", "into the dustbin of history!", "dustbin of history"),
+        ("Müllers", "the müller’s, of course", "müller’s"),
+        ("lamp", "The LAMP", "LAMP"),
+        ("a long query that holds the lamp and more", "the lamp", "the lamp"),
+        ("anything", "— … —", "— … —"),
+        ("", "the lamp", "the lamp"),
+    ],
+)
+def test_the_matched_run_is_whole_words(query: str, text: str, marked: str) -> None:
+    span = align(asked(query), text)
+    assert text[span.start : span.end] == marked
+
+
+# ── excerpts ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TEXT = """A heading that stands alone
+
+The first evening was quiet. Then the clerk rose, who had slept through the whole of
+the second reading of the bill on herring, and said: “The lamp is
+lit”, and every-
+body looked at it. Some laughed. Others did not, and went home by the lower road in
+the rain that had not stopped since noon.
+
+Another paragraph."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with store_of(tmp_path, [("A row of a collection", "")]) as opened:
+        put(opened, "clerk.txt", TEXT, "The lamp is\nlit")
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "cut_before", "cut_after"),
+    [
+        (
+            0,
+            "who had slept through the whole of the second reading of the bill on herring, and said: “The lamp is "
+            "lit”, and everybody looked at it. Some laughed. Others did not, and went home by the lower",
+            True,
+            True,
+        ),
+        (
+            1,
+            "Then the clerk rose, who had slept through the whole of the second reading of the bill on herring, and "
+            "said: “The lamp is lit”, and everybody looked at it.",
+            False,
+            False,
+        ),
+        (
+            2,
+            "The first evening was quiet. Then the clerk rose, who had slept through the whole of the second reading "
+            "of the bill on herring, and said: “The lamp is lit”, and everybody looked at it. Some laughed.",
+            False,
+            False,
+        ),
+        (
+            None,
+            "The first evening was quiet. Then the clerk rose, who had slept through the whole of the second reading "
+            "of the bill on herring, and said: “The lamp is lit”, and everybody looked at it. Some laughed. Others did "
+            "not, and went home by the lower road in the rain that had not stopped since noon.",
+            False,
+            False,
+        ),
+    ],
+)
+def test_an_excerpt_is_what_a_reader_reads_around_the_match(
+    store: Store, context: int | None, text: str, cut_before: bool, cut_after: bool
+) -> None:
+    (match,) = search(store, Query("the lamp is lit", context=context)).matches
+    assert (match.excerpt.text, match.excerpt.cut_before, match.excerpt.cut_after) == (text, cut_before, cut_after)
+    (marked,) = match.excerpt.marked
+    assert match.excerpt.text[marked.start : marked.end] == "The lamp is lit"
+
+
+def test_a_row_of_a_collection_is_its_own_excerpt(store: Store) -> None:
+    (match,) = search(store, Query("row of a collection")).matches
+    assert match.excerpt.text == "A row of a collection"
+    assert excerpt_of(store, match.quotation).marked[0].end == len(match.quotation.reading)
+
+
+def test_a_long_quotation_is_cut_around_the_match(store: Store) -> None:
+    put_rows(store, [("x" * 120 + " the heron keeps a ledger " + "y" * 120, "")], "long.jsonl")
+    (match,) = search(store, Query("heron keeps a ledger")).matches
+    assert match.excerpt.text == "the heron keeps a ledger"
+    assert (match.excerpt.cut_before, match.excerpt.cut_after) == (True, True)
+
+
+# ── other wordings ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+ORCHARD = "Whoever sells the orchard must afterwards purchase apples at the neighbour's gate."
+OTHER = "Whoever barters the orchard must thereupon beg apples at the neighbour's gate."
+FAR = "The gate of the orchard must be shut at nine, and the apples are for the neighbour's children to purchase."
+
+
+def _variants(tmp_path: Path, rows: list[tuple[str, str]], query: str, cutoff: float = 95.0) -> list[tuple[str, str]]:
+    with store_of(tmp_path, rows) as store:
+        results = search(store, Query(query, cutoff=cutoff))
+        return [(match.quotation.reading, match.variant) for match in results.variants]
+
+
+def test_another_wording_of_a_longer_saying_is_offered_with_what_differs(tmp_path: Path) -> None:
+    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
+    rows = [(ORCHARD, "Ada"), (OTHER, "Ada"), (FAR, "Ada"), (OTHER + " So they say.", "Osip"), *filler]
+    assert _variants(tmp_path, rows, ORCHARD) == [
+        (OTHER, "“barters” for “sells”; “thereupon beg” for “afterwards purchase”")
+    ]
+
+
+def test_a_saying_within_a_long_text_is_offered_where_its_surroundings_agree(tmp_path: Path) -> None:
+    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
+    around = " Ask the beekeeper, ask whoever mends the fences in November after the storms have gone."
+    rows = [(ORCHARD + around, "Ada"), (OTHER + around, "Ada"), *filler]
+    assert len(_variants(tmp_path, rows, ORCHARD)) == 1
+
+
+def test_a_saying_among_other_matters_is_not_offered(tmp_path: Path) -> None:
+    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
+    here = " Ask the beekeeper, ask whoever mends the fences in November after the storms have gone."
+    there = " Trains leave twice daily; luggage separately, dogs pay half, inspectors sleep until Wednesday noon."
+    assert _variants(tmp_path, [(ORCHARD + here, "Ada"), (OTHER + there, "Ada"), *filler], ORCHARD) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "query"),
+    [
+        ([("the attic of fashion", ""), ("the cellar of fashion", "")], "attic of fashion"),
+        ([("the attic of fashion", "Ines"), ("the cellar of fashion", "Osip")], "attic of fashion"),
+        (
+            [("the attic of fashion is full of dead hats and moths", "Ines"), ("cellar of fashion", "Ines")],
+            "attic of fashion",
+        ),
+        ([("the attic of fashion", "Ines"), ("the cellar of fashion houses", "Ines")], "attic of fashion"),
+        ([("the attic", "Ines"), ("the cellar", "Ines")], "the attic"),
+        (
+            [("the attic of fashion", "Ines")]
+            + [(f"the {w} of fashion", "Ines") for w in ("cellar", "garden", "tower")],
+            "attic of fashion",
+        ),
+    ],
+    ids=["nobody's", "another speaker's", "not quoted by itself", "the clause goes on", "two words", "a habit"],
+)
+def test_what_is_no_other_wording_is_not_offered(tmp_path: Path, rows: list[tuple[str, str]], query: str) -> None:
+    assert _variants(tmp_path, rows, query) == []
+
+
+def test_a_prolific_speaker_is_asked_by_the_index(tmp_path: Path) -> None:
+    rows = [("the attic of fashion", "Ines"), ("Away with it to the junk-shop of fashion!", "Ines")]
+    rows += [(f"Remark {n} concerns the price of herring in the year {n}.", "Ines") for n in range(80)]
+    assert _variants(tmp_path, rows, "attic of fashion") == [(rows[1][0], "“junk shop” for “attic”")]
+
+
+# ── the rows of the index ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_terms_that_share_a_number_share_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "number", lambda term: 7)
+    gathering = Gathering({})
+    gathering.add(1, "heron lamp")
+    gathering.add(2, "lamp")
+    ((key, count, cut, ids, before, after),) = gathering.posting_rows(100)
+    assert (key, count, cut, list(memoryview(ids).cast("I")), before, after) == (107, 3, False, [1, 2], None, None)
+
+
+def test_a_large_index_is_several_segments_that_answer_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "SEGMENT_UNITS", 10)
+    with store_of(tmp_path, [(f"heron number {n} stands in the reeds", "") for n in range(35)]) as store:
+        assert store.row("SELECT count(*) FROM segment") == (4,)
+        assert (
+            search(store, Query("heron number 31 stands", limit=1))
+            .matches[0]
+            .quotation.reading.startswith("heron number 31")
+        )
+        assert len(search(store, Query("stands in the reeds", limit=50)).matches) == 24
