@@ -7,7 +7,6 @@ from functools import partial
 from quotefind.model import Match
 from quotefind.search.align import align
 from quotefind.search.excerpt import excerpt_of
-from quotefind.search.passages import quotation_at
 from quotefind.search.query import Query, Results
 from quotefind.search.rank import Ranked, exact, rank, words_of
 from quotefind.search.variants import variants_of
@@ -50,6 +49,9 @@ def _in_quotations(store: Store, answers: list[Ranked], query: Query) -> tuple[M
 
 
 def _in_documents(store: Store, answers: list[Ranked], query: Query) -> tuple[Match, ...]:
+    # Loaded here: a search of quotations, which is nearly every one, need not pay for it.
+    from quotefind.search.passages import quotation_at  # noqa: PLC0415
+
     matches = []
     for number, score, asked in answers:
         quotation, span = quotation_at(store, number, asked)

@@ -54,7 +54,9 @@ LITTLE = 0.34
 """Share of a text that may stand around a saying for the saying to be what it says."""
 
 ECHOES = 2
-"""Telling words around a longer saying that both texts have; without, half of the wordings offered were other sayings."""
+"""Telling words around a longer saying that both texts have; without, most of the wordings offered were other
+sayings.
+"""
 
 MOST_FILLINGS = 2
 """Fillings of one short frame beyond which it is a habit of its speaker ("the end of …") and no saying."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,13 +59,12 @@ class DocumentRow(NamedTuple):
     mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class CountedRow:
+class CountedRow(NamedTuple):
     """An author or work as it stands in quotations: ``id`` is its catalogue id or ""; ``count`` is of quotations."""
 
     name: str
     id: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own count() is of no use here
 
 
 class Meta(NamedTuple):
@@ -175,6 +173,28 @@ class Store:
         if found is None:
             raise NotFoundError(f"there is no passage {passage}", "run `quotefind index` again")
         return _document_row(found[:-1]), found[-1]
+
+    def surroundings(self, passage: int, beside: int) -> tuple[DocumentRow, int, str]:
+        """The document of a passage, and its text from so many passages before it to as many after, with where that
+        begins.
+        """
+        row, _ = self.place_of(passage)
+        sql = """
+            SELECT start, text FROM passage WHERE number BETWEEN ? AND ?
+            AND document = (SELECT document FROM passage WHERE number = ?) ORDER BY number
+        """
+        pieces = list(self.rows(sql, (passage - beside, passage + beside, passage)))
+        return row, pieces[0][0], "".join(text for _, text in pieces)
+
+    def holding(self, id: str, start: int, end: int) -> list[Quotation]:
+        """The quotations that a run of a document's canonical text stands in, an enclosing one first."""
+        condition = """
+            q.number >= d.first_quotation AND q.number < d.last_quotation AND q.text_start <= ? AND q.text_end >= ?
+        """
+        numbers = self.rows(
+            f"SELECT q.number FROM document d JOIN quotation q ON {condition} WHERE d.id = ?", (start, end, id)
+        )
+        return [quotation for _, quotation in self.fetch(number for (number,) in numbers)]
 
     def quotations(self, filters: Filters = EVERYTHING) -> Iterator[Quotation]:
         """The quotations that the filters leave, document by document in order of path, within a document in order of
