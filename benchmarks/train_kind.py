@@ -35,7 +35,7 @@ DIALOGUE_WEIGHT = 0.15
 """Weight of a line of LitBank's dialogue against a row of the gold: dialogue is plentiful and alike."""
 LABEL_WEIGHT = 0.7
 """Weight of LitBank's other marked words: read once, by this project."""
-RARER = {Kind.QUOTATION: 1.0, Kind.TITLE: 2.0, Kind.TERM: 1.5}
+RARER = {Kind.QUOTATION: 1.0, Kind.TITLE: 1.5, Kind.TERM: 1.5}
 """What an example of each kind counts for: titles and terms are few in the gold."""
 
 Example = tuple[str, tuple[str, ...], Kind, float]

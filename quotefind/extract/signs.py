@@ -19,7 +19,7 @@ ECHOES = 12
 """Earlier passages in which a short one is looked for: those of the last page or two."""
 ECHO_LENGTH = 4000
 """Characters of an earlier passage that are kept for echoes."""
-LENGTHS = (1, 2, 3, 6, 12)
+LENGTHS = (1, 2, 3, 6, 12, 18)
 """Numbers of words past which a passage is less and less likely to be a term."""
 SHORT = 8
 """Most words of a passage that may be an echo or a title."""
@@ -29,7 +29,7 @@ _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"'“‘(\[])|\n\s*\
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vol|pp?|cf)\.\s*$")
 _TITLE_NOUN = re.compile(
     r"\b(?:books?|pamphlets?|articles?|essays?|poems?|novels?|plays?|films?|movies?|songs?|hymns?|(?:news)?papers?|journals?|magazines?|series"
-    r"|chapters?|stor(?:y|ies)|leaders?|editorials?|reports?|lectures?|paintings?|pictures?|albums?|show|program(?:me)?|podcast|memoirs?|study"
+    r"|chapters?|stor(?:y|ies)|leaders?|editorials?|reports?|lectures?|paintings?|pictures?|albums?|program(?:me)?|podcast|memoirs?|study"
     r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|memoirs?|entitled|titled|headed|headlined)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
@@ -64,9 +64,8 @@ _ACCORDING = re.compile(
     re.I,
 )
 _CITATION = re.compile(
-    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\d|ibid|op\. ?cit|quoted))[^()]{1,200}\)|\[(?:\d{1,4}|[*†‡§])\]|_?Ib(?:id)?\b"
-    r"|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))",
-    re.I,
+    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\bpp?\.? ?\d|\bvol|[Ii]bid|op\. ?cit|[Qq]uoted|\d[:,] ?\d))[^()]{1,200}\)|\[\d{1,4}\]"
+    r"|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))"
 )
 _INTRODUCES_NEXT = re.compile(r"[^\"“‘«„.!?;\r\n]{1,80}:\s*[\"“‘«„']")
 _SENTENCE_LIKE = re.compile(
