@@ -247,6 +247,8 @@ def _is_object(tokens: list[Token], at: int) -> bool:
     while back >= 0 and at - back < 5 and tokens[back].sign in (Sign.WORD, Sign.ROLE):
         if tokens[back].word in ("that", "when", "as", "how", "and", "which", "what", "while", "but"):
             return False
+        if tokens[back].word in lex.CALENDAR or tokens[back].word.isdigit():
+            return False  # "In 1848 Corbin wrote"
         back -= 1
     if back < 0:
         return False
