@@ -12,7 +12,7 @@ from quotefind.extract.lexicon import VERBS
 from quotefind.extract.locators import LOCATOR, find_locator
 from quotefind.extract.parenthetical import BACK, LONGEST_CITATION, QUOTED_IN, read_citation, without_asides
 from quotefind.extract.passage import MASK, Passage, Scene
-from quotefind.extract.window import FINISHED, POINTS_BACK, SENTENCE_END, Window, window
+from quotefind.extract.window import BLANK_LINE, FINISHED, POINTS_BACK, SENTENCE_END, Window, window
 from quotefind.model import Citation, Kind, Layout, Span
 
 _BARE_REACH = 170
@@ -85,12 +85,13 @@ def _bounds(scene: Scene, passage: Passage) -> Span:
 def _inside(scene: Scene, passage: Passage) -> Citation | None:
     """Before the closing mark: "… the words (Harmon, p. 3)."."""
     tail_start = max(passage.start, passage.end - _SENTENCE_REACH)
-    match = _INSIDE.search(scene.document.text[tail_start : passage.end])
+    words = window(scene, tail_start, passage.end, own_voice=False)
+    match = _INSIDE.search(words.text)
     if not match or not (LOCATOR.search(match[1]) or QUOTED_IN.match(match[1])):
         return None
     citation = read_citation(match[1])
-    start = tail_start + match.start()
-    return _found(scene, citation, "inside", start, tail_start + match.end(1) + 1) if citation else None
+    place = words.place(match.start()), words.place(match.end(1) + 1)
+    return _found(scene, citation, "inside", *place) if citation else None
 
 
 def _after(scene: Scene, passage: Passage) -> Citation | None:
@@ -173,7 +174,7 @@ def _later_in_sentence(scene: Scene, passage: Passage) -> Citation | None:
     stop = SENTENCE_END.search(words.text)
     sentence = words.text[: stop.end() if stop else len(words.text)]
     group = _LAST_GROUP.search(sentence)
-    if not group or MASK in sentence[: group.start()] or "\n\n" in sentence[: group.start()]:
+    if not group or MASK in sentence[: group.start()] or BLANK_LINE.search(sentence, 0, group.start()):
         return None
     return _of_group(scene, words, group, sentence[: group.start()], "sentence")
 

@@ -19,7 +19,7 @@ _LONGEST_ENTRY = 600
 _HEADING = re.compile(
     r"(?mi)^[ \t#*_]*(?:select(?:ed)?\s)?(?:bibliography|references|works\scited"
     r"|literature(?:\scited)?|sources|further\sreading"
-    r"|literatur(?:verzeichnis)?|bibliographie|quellen)[ \t:*_]*$"
+    r"|literatur(?:verzeichnis)?|bibliographie|quellen)[ \t:*_]*\r?$"
 )
 _ENTRY = re.compile(r"(?m)^[ \t]*(?:[-*•][ \t]+)?(?P<words>[A-ZÀ-Þ][^\n]{20,}(?:\n[ \t]+[^\n]+|\n(?=[a-z\d(])[^\n]+)*)")
 _YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d[a-z]?\b")

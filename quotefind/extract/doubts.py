@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.authors import is_same_author
-from quotefind.extract.entries import exact_entries
+from quotefind.extract.entries import Shelf
 from quotefind.extract.locators import page_numbers, volume_number
 from quotefind.extract.parenthetical import BACK
 from quotefind.extract.passage import Scene
@@ -24,17 +24,17 @@ _BACK = re.compile(rf"[\s(\[]*(?:[Ss]ee\s|[Qq]uoted\sin\s)?{BACK.pattern}")
 
 
 def doubts_of(
-    scene: Scene, citations: tuple[Citation, ...], attributions: tuple[Attribution, ...], catalogue: Catalogue
+    scene: Scene, citations: tuple[Citation, ...], attributions: tuple[Attribution, ...], shelf: Shelf
 ) -> Iterator[Diagnostic]:
     """The doubts of a document's citations."""
     for passage, citation in zip(scene.passages, citations, strict=True):
         place = citation.evidence_span.start if citation.evidence_span else passage.start
         if _BACK.match(citation.printed or "") and not (citation.work or citation.quoted_in):
             yield Diagnostic(place, "no-antecedent", f"{citation.printed} has no work before it, or more than one")
-        for code, message in _beyond(citation, catalogue):
+        for code, message in _beyond(citation, shelf.catalogue):
             yield Diagnostic(place, code, message)
-        work = catalogue.work(citation.work_id or "")
-        if work and citation.work and work not in exact_entries(citation.work, work.authors, catalogue):
+        work = shelf.catalogue.work(citation.work_id or "")
+        if work and citation.work and not shelf.is_exact(citation.work, work):
             yield Diagnostic(place, "title-differs", f"{citation.work} is taken for {work.title}", Severity.NOTE)
     yield from _conflicts(citations, attributions)
 

@@ -6,7 +6,7 @@ import re
 
 from quotefind.extract.notes import Apparatus, Marker
 from quotefind.extract.passage import MASK, Passage, Scene
-from quotefind.extract.window import FINISHED, POINTS_BACK
+from quotefind.extract.window import BLANK_LINE, FINISHED, POINTS_BACK
 from quotefind.model import Kind
 
 _CLAUSE_REACH = 200
@@ -51,7 +51,7 @@ def _after_clause(scene: Scene, apparatus: Apparatus, passage: Passage) -> Marke
     place = passage.outer_end
     for marker in apparatus.markers_between(place, place + _CLAUSE_REACH, most=1):
         between = scene.masked[place : marker.start]
-        if MASK in between or "\n\n" in between:
+        if MASK in between or BLANK_LINE.search(between):
             return None
         is_finished = FINISHED.search(scene.document.text, max(0, place - 4), place)
         form = _SENTENCE_BACK if is_finished else _REST_OF_SENTENCE

@@ -24,7 +24,7 @@ from quotefind.extract.source_forms import (
     REPORTING_FORMS,
     SUBJECTS,
 )
-from quotefind.extract.window import SENTENCE_END, Window, window
+from quotefind.extract.window import BLANK_LINE, SENTENCE_END, Window, window
 from quotefind.model import Citation, Kind, Span
 
 _REACH = 420
@@ -53,7 +53,8 @@ def cite_named(scene: Scene, index: int) -> Citation | None:
     if not found and earlier and BACKWARD.match(words.text, *sentence):
         # "Of the first lines": of the work last named, be it in another's words.
         words = window(scene, start, passage.outer_start, own_voice=False)
-        paragraph = words.text.rfind("\n\n", 0, sentence[0]) + 1
+        breaks = [blank.end() for blank in BLANK_LINE.finditer(words.text, 0, sentence[0])]
+        paragraph = breaks[-1] if breaks else 0
         found = _last(scene, words, (*forms, ANY_TITLE), (paragraph, sentence[0]))
     elif not found and earlier:
         subjects = (form.match(words.text, *earlier[-1]) for form in SUBJECTS)

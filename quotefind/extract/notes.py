@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quotefind.extract.passage import Scene
+from quotefind.extract.window import BLANK_LINE
 from quotefind.model import BlockKind, Diagnostic, Span
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -35,9 +36,8 @@ _TEXT = re.compile(
 )
 _SECTION = re.compile(
     r"(?mi)^[ \t#*_]*(?:foot|end)?(?:notes?|references|works cited|anmerkungen|fu(?:ß|ss)noten|endnoten|notas?"
-    r"|примечания)(?: (?:to|and) [^\n]{1,40})?[ \t:*_]*$"
+    r"|примечания)(?: (?:to|and) [^\n]{1,40})?[ \t:*_]*\r?$"
 )
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BLANK_REACH = 40
 """Code points before a line in which its predecessor's end is sought: a blank line of a few spaces."""
 
@@ -135,7 +135,7 @@ def _note_texts(scene: Scene, printed: Sequence[Marker]) -> tuple[tuple[Note, ..
     starts = tuple(_labels_of_texts(text, sections, printed))
     notes = []
     for (at, label, begin), (following, _, _) in zip(starts, [*starts[1:], (len(text), "", 0)], strict=False):
-        paragraph = _BLANK_LINE.search(text, begin)
+        paragraph = BLANK_LINE.search(text, begin)
         paragraph_end = paragraph.start() if paragraph else len(text)
         section = next((span for span in sections if span.start <= at < span.end), None)
         # In a section all up to the next label belongs to a note; its last, and one at a page's foot, is a paragraph.

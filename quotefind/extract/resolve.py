@@ -11,7 +11,7 @@ from quotefind.extract.authors import is_same_author
 from quotefind.extract.bibliography import read_bibliography
 from quotefind.extract.continuation import continue_source
 from quotefind.extract.doubts import doubts_of
-from quotefind.extract.entries import look_up
+from quotefind.extract.entries import Shelf
 from quotefind.extract.memory import Memory, Reference
 from quotefind.extract.note_references import references_in
 from quotefind.extract.notes import read_apparatus
@@ -29,8 +29,9 @@ def resolve(
     """
     remembered = continue_source(scene, _remember(scene, printed, attributions), attributions)
     told = (_told_by(citation, attribution) for citation, attribution in zip(remembered, attributions, strict=True))
-    meant = tuple(look_up(c, a, catalogue) for c, a in zip(told, attributions, strict=True))
-    return meant, tuple(doubts_of(scene, meant, attributions, catalogue))
+    shelf = Shelf(catalogue)
+    meant = tuple(shelf.look_up(c, a) for c, a in zip(told, attributions, strict=True))
+    return meant, tuple(doubts_of(scene, meant, attributions, shelf))
 
 
 def _remember(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotefind.extract.lexicon import VERBS
 from quotefind.extract.passage import Scene
-from quotefind.extract.window import FINISHED
+from quotefind.extract.window import BLANK_LINE, FINISHED
 from quotefind.model import Citation
 from quotefind.text import fold_letters
 
@@ -60,7 +60,7 @@ def _before_in_run(scene: Scene, index: int) -> int | None:
 def _runs_on(text: str, end: int, start: int) -> bool:
     """True when the words between two passages are none, a conjunction, or a clause that reports the first."""
     between = text[end:start]
-    if len(between) > _REACH or "\n\n" in between:
+    if len(between) > _REACH or BLANK_LINE.search(between):
         return False
     if _LIST.match(between):
         return True

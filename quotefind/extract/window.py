@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 
 from quotefind.extract.passage import MASK, Scene
@@ -14,6 +15,7 @@ SENTENCE_END = re.compile(
 )
 """A full stop that is no abbreviation's, somebody else's words before a capital, or a blank line."""
 
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 FINISHED = re.compile(r"[.!?…][\"'”’»]{0,3}\Z")
 """The end of words, marks included, that end a sentence."""
 
@@ -23,35 +25,37 @@ POINTS_BACK = re.compile(r"\s*(?:This|That|These|Such|So|Thus|Those)\b")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a document with its italics marked by underscores, as plain text has them; ``inserted`` are the
-    marks' places.
+    """A stretch of a document with its italics between underscores, as plain text has them, and single line ends.
+
+    ``places`` are the document's positions of its characters and of its end, empty where they run on from ``start``.
     """
 
     text: str
     start: int
-    inserted: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
 
     def place(self, index: int) -> int:
         """The document's position of a position in the window."""
-        return self.start + index - sum(mark < index for mark in self.inserted)
+        return self.places[index] if self.places else self.start + index
 
 
 def window(scene: Scene, start: int, end: int, *, own_voice: bool = True) -> Window:
     """The document between two places, others' words masked in its own voice."""
-    source = scene.masked if own_voice else scene.document.text
-    words = source[start:end]
+    words = (scene.masked if own_voice else scene.document.text)[start:end]
     emphasis = scene.document.emphasis
-    if not emphasis:
+    if not emphasis and "\r" not in words:
         return Window(words, start)
-    first = bisect_left(emphasis, start, key=lambda span: span.end)
-    marks: list[int] = []
-    for span in emphasis[first:]:
+    marks: Counter[int] = Counter()
+    for span in emphasis[bisect_left(emphasis, start, key=lambda span: span.end) :]:
         if span.start >= end:
             break
-        marks += [place for place in (span.start, span.end) if start <= place <= end]
-    parts, inserted, at = [], [], start
-    for count, place in enumerate(marks):
-        parts += [source[at:place], "_"]
-        inserted.append(place - start + count)
-        at = place
-    return Window("".join([*parts, source[at:end]]), start, tuple(inserted))
+        marks.update((span.start, span.end))
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate((*words, ""), start):
+        characters += "_" * marks[place]
+        places += [place] * marks[place]
+        if character != "\r":
+            characters.append(character)
+            places.append(place)
+    return Window("".join(characters), start, tuple(places))

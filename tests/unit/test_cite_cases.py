@@ -129,3 +129,12 @@ def test_three_hundred_notes_have_the_antecedents_they_were_written_with() -> No
     ]
     assert wrong == []
     assert faults == ()
+
+
+@pytest.mark.parametrize("case", [*load("cite"), *load("resolve")])
+def test_line_ends_of_windows_change_nothing(case: dict[str, object]) -> None:
+    text = str(case["text"]).replace("\n", "\r\n")
+    if any(row["text"] not in text for row in case["quotations"]):
+        pytest.skip("the quotation runs over a line's end")
+    windows, unix = cite(scene_of({**case, "text": text}))[0], cite(scene_of(case))[0]
+    assert [told(citation, {}) for citation in windows] == [told(citation, {}) for citation in unix]
