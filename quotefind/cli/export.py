@@ -17,6 +17,25 @@ from quotefind.cli import FOUND, NOTHING_FOUND, Settings, options, places
 from quotefind.errors import UsageError
 from quotefind.model import Quotation
 from quotefind.output import FORMATS, Library, Options, renderer
+from quotefind.search import Query, search
+
+KEY = Options().key
+FOUND_BY_SEARCH = 100
+"""Matches that ``--search`` exports without a limit of the user's."""
+
+
+HELP = """Write quotations and their sources in another format: everything, what the filters or a search leave, or these IDs.
+
+\b
+Examples:
+  quotefind export --format bibtex -o sources.bib
+  quotefind export --format markdown --author Lenin
+  quotefind export --format csquotes --search "dustbin of history"
+  quotefind export --format jsonl | jq -r 'select(.pages == null) | .id'
+
+\b
+Formats:
+""" + "\n".join(f"  {f.name:<15} {f.description}" for f in FORMATS.values())
 
 
 class FormatName(click.ParamType[str]):
@@ -37,10 +56,10 @@ class FormatName(click.ParamType[str]):
         return [CompletionItem(name) for name in FORMATS if name.startswith(incomplete)]
 
 
-@click.command("export")
+@click.command("export", help=HELP)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option(
-    "-f", "--format", "name", type=FormatName(), default="bibtex", help="The format; see below.  [default: bibtex]"
+    "-f", "--format", "name", type=FormatName(), default="bibtex", help="One of the formats below.  [default: bibtex]"
 )
 @click.option(
     "-o",
@@ -50,6 +69,12 @@ class FormatName(click.ParamType[str]):
     help="Write here, not to standard output.",
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
+@click.option("--search", "query", metavar="QUERY", help="What a search finds, not everything.")
+@click.option(
+    "--annotate/--no-annotate", default=True, help="Quotations in bibliographies, as annotations.  [default: yes]"
+)
+@click.option("--ascii", is_flag=True, help="Accents as LaTeX commands in .bib files.")
+@click.option("--key", default=KEY, metavar="PATTERN", help=f"Citation keys.  [default: {KEY}]")
 @options.filter_options("quotation")
 @options.limit_option(None)
 @click.pass_context
@@ -60,17 +85,14 @@ def command(
     name: str,
     output: Path | None,
     force: bool,
+    query: str | None,
+    annotate: bool,
+    ascii: bool,
+    key: str,
     limit: int | None,
     **chosen: Any,
 ) -> int:
-    """Write quotations and their sources in another format: everything, what the filters leave, or these IDs.
-
-    \b
-    Examples:
-      quotefind export --format bibtex -o sources.bib
-      quotefind export --format markdown --author Lenin
-      quotefind export --format jsonl | jq -r 'select(.pages == null) | .id'
-    """
+    """Export what is asked for."""
     settings: Settings = ctx.obj
     if FORMATS[name].every_kind and ctx.get_parameter_source("kind") is click.core.ParameterSource.DEFAULT:
         chosen["kind"] = "all"
@@ -78,14 +100,19 @@ def command(
         raise UsageError(f"{output} is there already", "give another name, or --force to overwrite it")
     with places.opened(settings) as store:
         quotations: Iterator[Quotation]
+        filters = options.filters(**chosen)
         if ids:
             quotations = iter([store.quotation(prefix) for prefix in ids])
+        elif query is not None:
+            quotations = iter(
+                [m.quotation for m in search(store, Query(query, filters, limit=limit or FOUND_BY_SEARCH)).matches]
+            )
         else:
-            quotations = islice(store.quotations(options.filters(**chosen)), limit)
+            quotations = islice(store.quotations(filters), limit)
         counted = _Counted(quotations)
         library = Library.of(places.catalogue(store.roots()))
         with _stream(output) as stream:
-            renderer(name)(counted, library, stream, Options())
+            renderer(name)(counted, library, stream, Options(annotate, ascii, key=key))
     if not counted.count:
         click.echo("nothing found", err=True)
     return FOUND if counted.count else NOTHING_FOUND

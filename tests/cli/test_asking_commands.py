@@ -40,7 +40,7 @@ def test_search_prints_the_match_with_who_where_and_what_stands_around_it(indexe
 
 
 def test_nothing_found_tells_the_nearest_and_leaves_with_1(indexed: Run) -> None:
-    outcome = indexed("search", "weeds are honestly the only animals worth keeping in a big zoo")
+    outcome = indexed("search", "a submarine under the polar ice in winter")
     assert (outcome.status, outcome.out) == (1, "")
     assert outcome.err.startswith("nothing found")
 

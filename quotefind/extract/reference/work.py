@@ -26,7 +26,7 @@ def to_work(reference: Reference, work_id: str = "") -> Work:
     part = bool(reference.container)
     journal = part and bool(reference.volume or reference.number) and not (reference.publisher or reference.editor)
     kind = "article" if journal else "incollection" if part else "book"
-    volume = re.split(r"[(\s]", reference.volume or "")[0]
+    volume = re.split(r"[(\s,]|\.(?=\d)", reference.volume or "")[0]
     return Work(
         id=work_id or _id(reference),
         type=kind,
