@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from quotefind import __version__
 from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, options, places
-from quotefind.cli.screen import printable
 from quotefind.errors import DocumentError, UsageError
 from quotefind.model import Document
 

@@ -24,7 +24,7 @@ FOUND_BY_SEARCH = 100
 """Matches that ``--search`` exports without a limit of the user's."""
 
 
-HELP = """Write quotations and their sources in another format: everything, what the filters or a search leave, or these IDs.
+HELP = """Write quotations and their sources in another format: all, what filters or a search leave, or these IDs.
 
 \b
 Examples:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from quotefind.model import Finding
 from quotefind.output.jsonl import to_line
+from quotefind.output.wording import one_line
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -19,7 +20,7 @@ SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def render_lines(findings: Iterable[Finding], stream: TextIO) -> None:
     """Write ``path:line:col: severity code message``, one a line, which editors can jump to."""
     for f in findings:
-        stream.write(f"{f.path}:{f.line}:{f.column}: {f.severity.value} {f.code} {f.message}\n")
+        stream.write(one_line(f"{f.path}:{f.line}:{f.column}: {f.severity.value} {f.code} {f.message}") + "\n")
 
 
 def render_jsonl(findings: Iterable[Finding], stream: TextIO) -> None:
