@@ -1,4 +1,4 @@
-"""Write chicago.yaml: 300 notes in the forms of the Chicago Manual of Style (17th ed., 14.19-14.36), with what each of them cites.
+"""Write chicago.yaml: 300 notes as the Chicago Manual of Style has them (17th ed., 14.19-14.36), and what each cites.
 
 Run from the repository's root: python tests/cases/notes/make_chicago.py
 """
@@ -12,17 +12,87 @@ import yaml
 
 # key: author as in a full note, author as in a short one, title, short title, full note, volumes
 BOOKS = {
-    "tides": ("Anna Lind", "Lind", "The Tides of Harbour Street", "Tides", "{a}, {t} (Oslo: Fjord Press, 1974), {p}.", False),
-    "bread": ("Anna Lind", "Lind", "Bread and Ballots: A Town in Winter", "Bread and Ballots", "{a}, {t} (Oslo: Fjord Press, 1981), {p}.", False),
-    "mills": ("Peter Harmon", "Harmon", "A Short History of the Mills", "Short History", "{a}, {t}, trans. Jane Roe (London: Quay Books, 1955), {p}.", False),
-    "rivers": ("P. K. Osei and Maria Duarte", "Osei and Duarte", "Rivers without Bridges", "Rivers", "{a}, {t}, 2nd ed. (Lisbon: Ponte, 2003), {p}.", False),
-    "annals": ("Thomas Vane", "Vane", "Annals of the Northern Guilds", "Annals", "{a}, {t}, vol. {v} (Leeds: Guildhall, 1902), {p}.", True),
-    "letters": ("Edith Marlow", "Marlow", "Letters from the Salt Road", "Letters", "{a}, {t}, ed. Robert Quill (New York: Harrow, 1966), {p}.", False),
-    "salt": ("Ivo Brandt", "Brandt", "“Salt and Credit in a Border Market,”", "“Salt and Credit,”", "{a}, {t} Journal of Market History 12, no. 3 (1999): {p}.", False),
-    "weir": ("Henry Weir", "H. Weir", "The Lantern Debates", "Lantern Debates", "{a}, {t} (Dublin: Pike, 1934), {p}.", False),
-    "weir2": ("Sarah Weir", "S. Weir", "After the Lanterns", "After the Lanterns", "{a}, {t} (Dublin: Pike, 1988), {p}.", False),
-    "collective": ("Rosa Stein et al.", "Stein et al.", "Workshops and Wages", "Workshops", "{a}, {t} (Zurich: Limmat, 1979), {p}.", False),
-}  # fmt: skip
+    "tides": (
+        "Anna Lind",
+        "Lind",
+        "The Tides of Harbour Street",
+        "Tides",
+        "{a}, {t} (Oslo: Fjord Press, 1974), {p}.",
+        False,
+    ),
+    "bread": (
+        "Anna Lind",
+        "Lind",
+        "Bread and Ballots: A Town in Winter",
+        "Bread and Ballots",
+        "{a}, {t} (Oslo: Fjord Press, 1981), {p}.",
+        False,
+    ),
+    "mills": (
+        "Peter Harmon",
+        "Harmon",
+        "A Short History of the Mills",
+        "Short History",
+        "{a}, {t}, trans. Jane Roe (London: Quay Books, 1955), {p}.",
+        False,
+    ),
+    "rivers": (
+        "P. K. Osei and Maria Duarte",
+        "Osei and Duarte",
+        "Rivers without Bridges",
+        "Rivers",
+        "{a}, {t}, 2nd ed. (Lisbon: Ponte, 2003), {p}.",
+        False,
+    ),
+    "annals": (
+        "Thomas Vane",
+        "Vane",
+        "Annals of the Northern Guilds",
+        "Annals",
+        "{a}, {t}, vol. {v} (Leeds: Guildhall, 1902), {p}.",
+        True,
+    ),
+    "letters": (
+        "Edith Marlow",
+        "Marlow",
+        "Letters from the Salt Road",
+        "Letters",
+        "{a}, {t}, ed. Robert Quill (New York: Harrow, 1966), {p}.",
+        False,
+    ),
+    "salt": (
+        "Ivo Brandt",
+        "Brandt",
+        "“Salt and Credit in a Border Market,”",
+        "“Salt and Credit,”",
+        "{a}, {t} Journal of Market History 12, no. 3 (1999): {p}.",
+        False,
+    ),
+    "weir": (
+        "Henry Weir",
+        "H. Weir",
+        "The Lantern Debates",
+        "Lantern Debates",
+        "{a}, {t} (Dublin: Pike, 1934), {p}.",
+        False,
+    ),
+    "weir2": (
+        "Sarah Weir",
+        "S. Weir",
+        "After the Lanterns",
+        "After the Lanterns",
+        "{a}, {t} (Dublin: Pike, 1988), {p}.",
+        False,
+    ),
+    "collective": (
+        "Rosa Stein et al.",
+        "Stein et al.",
+        "Workshops and Wages",
+        "Workshops",
+        "{a}, {t} (Zurich: Limmat, 1979), {p}.",
+        False,
+    ),
+}
 
 
 def clean(title: str) -> str:
