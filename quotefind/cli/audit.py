@@ -45,9 +45,7 @@ def command(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, sarif
     elif as_json:
         output.render_jsonl(found, sys.stdout)
     else:
-        output.render_lines(
-            (replace(f, path=printable(f.path), message=printable(f.message)) for f in found), sys.stdout
-        )
+        output.render_lines(found, sys.stdout)
     for line in skipped:
         click.echo(line, err=True)
     if skipped:
