@@ -136,9 +136,11 @@ def _headed(tokens: list[Token], at: int) -> int:
         and tokens[ahead].word not in lex.STOP_WORDS
     ):
         ahead += 1
-    if ahead == at + 1 or tokens[ahead - 1].sign is not Sign.ROLE:
+    if ahead == at + 1:
         return at
-    return ahead if ahead < len(tokens) and tokens[ahead].sign is Sign.NAME else ahead - 1
+    if ahead < len(tokens) and tokens[ahead].sign is Sign.NAME:
+        return ahead
+    return ahead - 1 if tokens[ahead - 1].sign is Sign.ROLE else at
 
 
 def _plain(tokens: list[Token], at: int) -> int | None:
@@ -173,34 +175,46 @@ def _closes(tokens: list[Token], holder: int) -> bool:
 
 
 def _subject(tokens: list[Token], at: int) -> Cue | None:
-    """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing.
-
-    Right after a comma ("Rakin, a clerk from Orl, said") it is the first holder of the clause instead.
-    """
+    """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing."""
     related = _relative(tokens, at)
     if related is not None:
         return Cue("subject", related, at, 0)
-    inserted = at > 0 and tokens[at - 1].sign is Sign.COMMA
-    first: int | None = None
+    if at and tokens[at - 1].sign is Sign.COMMA:
+        inserted = _before_insertion(tokens, at)
+        if inserted is not None:
+            return Cue("subject", inserted, at, 1)
     crossed = False
     back = at - 1
     while back >= 0 and tokens[back].sign not in _BOUNDS and tokens[back].sign is not Sign.QUOTE:
-        token = tokens[back]
-        if token.word in (")", "]"):
+        if tokens[back].word in (")", "]"):
             back = _opening(tokens, back)
-        elif (token.sign in HOLDERS or _is_plain(tokens, back)) and not _is_object(tokens, back):
-            first = back
-            if not inserted:
-                break
-        elif token.sign is Sign.VERB and not tokens[at].word.endswith("ing"):
+        elif _is_subject(tokens, back):
+            return Cue("far subject" if crossed else "subject", _apposed(tokens, back), at, at - back - 1)
+        elif tokens[back].sign is Sign.VERB and not tokens[at].word.endswith("ing"):
             crossed = True
         back -= 1
-    if first is not None:
-        far = crossed and not inserted
-        return Cue("far subject" if far else "subject", _apposed(tokens, first), at, 1 if inserted else at - first - 1)
     if back < 0 or tokens[back].sign is Sign.QUOTE:
         return Cue("left out", -1, at, at - back - 1)
     return None
+
+
+def _before_insertion(tokens: list[Token], at: int) -> int | None:
+    """Of "Rakin, a clerk from Orl, said" the name: the nearest with a comma after it, else the clause's first holder."""
+    first: int | None = None
+    back = at - 2
+    while back >= 0 and tokens[back].sign not in _BOUNDS and tokens[back].sign is not Sign.QUOTE:
+        if tokens[back].word in (")", "]"):
+            back = _opening(tokens, back)
+        elif _is_subject(tokens, back):
+            first = back
+            if tokens[back].sign is Sign.NAME and back < at - 2 and tokens[back + 1].sign is Sign.COMMA:
+                return back
+        back -= 1
+    return None if first is None else _apposed(tokens, first)
+
+
+def _is_subject(tokens: list[Token], at: int) -> bool:
+    return (tokens[at].sign in HOLDERS or _is_plain(tokens, at)) and not _is_object(tokens, at)
 
 
 def _relative(tokens: list[Token], at: int) -> int | None:
