@@ -13,6 +13,9 @@ _CLAUSE_REACH = 200
 """Code points between a passage and the marker at the end of its sentence: "This was how …, despite being an opponent
 of …, described the atmosphere that prevailed in mid-October. [44]" has 137."""
 
+_LONGEST_MARKER = 40
+"""Code points of a marker: "[12a]" has five, a label of Markdown is a word or two."""
+
 _COLON_REACH = 8
 """Code points between the colon of an introduction and the opening mark: "writes:[12]" and a paragraph break."""
 
@@ -43,20 +46,20 @@ def _after(scene: Scene, apparatus: Apparatus, passage: Passage) -> Marker | Non
     limit = len(text) if passage.parent is None else scene.passages[passage.parent].end
     lead = _LEAD.match(text, passage.outer_end, limit)
     place = lead.end() if lead else passage.outer_end
-    return next((m for m in apparatus.markers_between(passage.outer_end, limit, most=1) if m.start <= place), None)
+    beside = apparatus.markers_between(passage.outer_end, min(limit, place + _LONGEST_MARKER))
+    return beside[0] if beside and beside[0].start <= place else None
 
 
 def _after_clause(scene: Scene, apparatus: Apparatus, passage: Passage) -> Marker | None:
     """Behind the sentence: "…," he wrote.[5] · "…." This was how Lind described it. [44]."""
     place = passage.outer_end
-    for marker in apparatus.markers_between(place, place + _CLAUSE_REACH, most=1):
-        between = scene.masked[place : marker.start]
-        if MASK in between or BLANK_LINE.search(between):
-            return None
-        is_finished = FINISHED.search(scene.document.text, max(0, place - 4), place)
-        form = _SENTENCE_BACK if is_finished else _REST_OF_SENTENCE
-        return marker if form.fullmatch(between) else None
-    return None
+    following = apparatus.markers_between(place, place + _CLAUSE_REACH)
+    between = scene.masked[place : following[0].start] if following else MASK
+    if MASK in between or BLANK_LINE.search(between):
+        return None
+    is_finished = FINISHED.search(scene.document.text, max(0, place - 4), place)
+    form = _SENTENCE_BACK if is_finished else _REST_OF_SENTENCE
+    return following[0] if form.fullmatch(between) else None
 
 
 def _at_colon(scene: Scene, apparatus: Apparatus, passage: Passage) -> Marker | None:

@@ -22,13 +22,13 @@ _SIGN = r"[*†‡§¶]{1,3}"
 _LABEL = rf"\d{{1,3}}[a-z]?|{_SIGN}"
 _AFTER_WORDS = r"\w.,;:!?\"”’'»)"
 MARKER = re.compile(
-    rf"\[(?P<square>{_LABEL})\]|(?P<raised>[{_RAISED}]{{1,3}})"
+    rf"\[(?P<square>{_LABEL})\](?!\d)|(?P<raised>[{_RAISED}]{{1,3}})"
     rf"|\((?:(?<=[{_AFTER_WORDS}]\()|(?<=[\"”’'»] \())(?P<round>{_LABEL})\)"
     rf"|(?P<bare>\d(?<=[.,;:!?\"”’'»]\d)\d{{0,2}})(?=\s|\Z)"
     rf"|(?P<sign>[*†‡§¶](?<=[{_AFTER_WORDS}].)[*†‡§¶]{{0,2}})(?=[\s.,;:]|\Z)"
 )
 """A marker, in the forms that pasted and printed texts have: [12] ¹² (12) said."12 said.*  Years have four digits and
-are none."""
+are none, nor is the supplied century of "[19]17"."""
 
 _TEXT = re.compile(
     rf"(?m)^[ \t]*(?:\[(?P<square>{_LABEL})\][:.]?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)"
@@ -81,11 +81,11 @@ class Apparatus:
         index = bisect_right(self.notes, position, key=lambda note: note.start) - 1
         return self.notes[index] if index >= 0 and position < self.notes[index].end else None
 
-    def markers_between(self, start: int, end: int, most: int | None = None) -> tuple[Marker, ...]:
-        """The markers that stand wholly between two places, at most so many of the first."""
+    def markers_between(self, start: int, end: int) -> tuple[Marker, ...]:
+        """The markers that stand wholly between two places."""
         first = bisect_left(self.markers, start, key=lambda marker: marker.start)
         last = bisect_right(self.markers, end, key=lambda marker: marker.end)
-        return self.markers[first:last][:most]
+        return self.markers[first:last]
 
 
 def read_apparatus(scene: Scene) -> Apparatus:
