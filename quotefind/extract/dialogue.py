@@ -23,7 +23,10 @@ _SPEECH = re.compile(r"\b(?:I|me|my|we|us|our|you|your|is|are|am|will|shall|don|
 
 
 def dashed(text: str, blocks: Sequence[Block], marked: Sequence[Run]) -> list[Run]:
-    """The speeches of a document that sets dialogue with dashes; none where more paragraphs are set with marks."""
+    """The speeches of a document that sets dialogue with dashes.
+
+    None where more passages are set with marks, nor where no reporting clause tells dialogue from a list.
+    """
     lines = [
         match
         for block in blocks
@@ -33,7 +36,9 @@ def dashed(text: str, blocks: Sequence[Block], marked: Sequence[Run]) -> list[Ru
     if len(lines) < max(LEAST_LINES, LEAST_SHARE * len(blocks), len(marked)):
         return []
     ends = {block.start: block.end for block in blocks}
-    return [run for line in lines for run in _speeches(text, line.start(), line.end(), ends[line.start()])]
+    speeches = [run for line in lines for run in _speeches(text, line.start(), line.end(), ends[line.start()])]
+    reported = any(run.end < ends.get(run.outer_start, run.end) for run in speeches)
+    return speeches if reported else []
 
 
 def _speeches(text: str, outer: int, start: int, end: int) -> Iterator[Run]:

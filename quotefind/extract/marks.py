@@ -62,7 +62,10 @@ LONGEST_RUN = 6
 """Marks that may stand together; more are a rule or ditto signs."""
 
 _SINGLES = "'‘’‚‛`´′"
-_RUN = re.compile(rf"(?:[\"“”„‟″＂«»‹›「」『』]|(?<![^\W_])[{_SINGLES}]|[{_SINGLES}](?![^\W_]))+")
+_RUN = re.compile(
+    r"=[\"“”][^\"“”<>]{0,200}[\"“”]"  # the value of an attribute in a scrap of markup is no quotation
+    rf"|(?:[\"“”„‟″＂«»‹›「」『』]|(?<![^\W_])[{_SINGLES}]|[{_SINGLES}](?![^\W_]))+"
+)
 _OPENS_BEFORE = frozenset("([{<—–―‒-/=|~>¿¡")
 _CLOSES_AFTER = frozenset(",.;:!?…)]}—–―-/<|*")
 _DASHES = frozenset("—–―‒-")
@@ -127,7 +130,7 @@ def scan(text: str, start: int, end: int, conventions: Conventions) -> Iterator[
     """The marks of a block, in order; apostrophes within words are none."""
     for match in _RUN.finditer(text, start, end):
         at, stop = match.span()
-        if stop - at > LONGEST_RUN:
+        if stop - at > LONGEST_RUN or text[at] == "=":
             continue
         lean = _lean(text, at, stop, at_start=at == start)
         for glyph_start, glyph in _glyphs(match.group(), at, lean, conventions):
@@ -135,6 +138,8 @@ def scan(text: str, start: int, end: int, conventions: Conventions) -> Iterator[
             side = lean if role is Side.EITHER else role if lean in (role, Side.EITHER) else Side.EITHER
             family = FAMILY[glyph]
             glyph_end = glyph_start + len(glyph)
+            if glyph_end == end and glyph_start > start:  # nothing opens at the end of a block
+                side = Side.CLOSE
             if family is Family.SINGLE:
                 if _is_apostrophe(text, glyph_start, glyph_end, glyph, lean, conventions):
                     continue

@@ -33,6 +33,10 @@ _TITLE_NOUN = re.compile(
     r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|memoirs?|entitled|titled|headed|headlined)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
+_WORK_WORD = re.compile(
+    r"\b(?:Gazette|Times|Journal|Review|Herald|Tribune|Chronicle|Magazine|Quarterly|History|Memoirs?|Letters|Poems|Essays?|Theses|theses"
+    r"|Lessons|lessons|Diary|Dictionary|Manifesto|Ode|Song|Songs|Tales?|Legends|Life|Lives|Art|Introduction|Preface|Theory|Story)\b"
+)
 _WRITTEN = re.compile(
     r"\b(?:wrote|writes|written|published|edited|author of|in)\s+(?:a|an|the|his|her|their|its|[A-Z]\w+[’']s?)\s+$"
 )
@@ -64,8 +68,8 @@ _ACCORDING = re.compile(
     re.I,
 )
 _CITATION = re.compile(
-    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\bpp?\.? ?\d|\bvol|[Ii]bid|op\. ?cit|[Qq]uoted|\d[:,] ?\d))[^()]{1,200}\)|\[\d{1,4}\]"
-    r"|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))"
+    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\bpp?\.? ?\d|\bvol|[Ii]bid|op\. ?cit|[Qq]uoted|\d[:,] ?\d))[^()]{1,200}\)"
+    r"|\[\d{1,4}\]|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))"
 )
 _INTRODUCES_NEXT = re.compile(r"[^\"“‘«„.!?;\r\n]{1,80}:\s*[\"“‘«„']")
 _SENTENCE_LIKE = re.compile(
@@ -171,6 +175,8 @@ def _of_words(inside: str) -> list[str]:
         long_words = [w for w in words if w.lower() not in _SMALL]
         if len(long_words) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long_words):
             found.append("title case")
+        if _WORK_WORD.search(inside):
+            found.append("names a kind of work")
         if any(c.isdigit() for c in inside):
             found.append("a number")
         if words and all(w.isupper() for w in words):
