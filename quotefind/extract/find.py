@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from quotefind.extract.dialogue import dashed
 from quotefind.extract.layout import layout_of, set_off
-from quotefind.extract.marks import infer
+from quotefind.extract.marks import FAMILY, Family, infer
 from quotefind.extract.pairs import Machine
 from quotefind.extract.passage import Passage
 from quotefind.extract.runs import MarkedText, Run
 from quotefind.extract.segment import PAGE_HEADING
-from quotefind.model import Block, BlockKind, Diagnostic, Document, Span
+from quotefind.model import Block, BlockKind, Diagnostic, Document, Severity, Span
+
+MIXED = 2
+"""Passages which a second style of marks must open to be a mixture and no slip."""
 
 _NOTE_MARKER = re.compile(r"\[\d{1,3}\]|\[[*†‡§]\]")
 
@@ -28,8 +32,24 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
     runs = [*machine.runs, *dashed(text, blocks, machine.runs)]
     runs += set_off(text, blocks, runs)
     passages = _arrange(text, blocks, runs)
-    faults = [*machine.faults, *(d for p in passages for d in p.diagnostics)]
+    faults = [*machine.faults, *_mixture(passages), *(d for p in passages for d in p.diagnostics)]
     return passages, tuple(sorted(faults, key=lambda d: (d.start, d.code)))
+
+
+def _mixture(passages: tuple[Passage, ...]) -> list[Diagnostic]:
+    """A note where a document opens its quotations with marks of two styles of one family."""
+    first: dict[str, int] = {}
+    count = Counter[str]()
+    for passage in passages:
+        if passage.depth == 1 and FAMILY.get(passage.opening) is Family.DOUBLE:
+            first.setdefault(passage.opening, passage.outer_start)
+            count[passage.opening] += 1
+    common = [glyph for glyph, times in count.most_common() if times >= MIXED]
+    message = "quotations open with {} here and with {} elsewhere"
+    return [
+        Diagnostic(first[glyph], "inconsistent-marks", message.format(glyph, common[0]), Severity.NOTE)
+        for glyph in common[1:]
+    ]
 
 
 def _arrange(text: str, blocks: tuple[Block, ...], runs: list[Run]) -> tuple[Passage, ...]:
