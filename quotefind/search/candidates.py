@@ -25,7 +25,7 @@ shortest."""
 SHORT_LIST = 300
 """Numbers of a list that is read rather than asked whether it need be."""
 
-HOPELESS = 0.5
+HOPELESS = 0.2
 """Share of the best text's votes which a text that is in none of the lists so far must be able to reach to be let
 in."""
 
