@@ -7,7 +7,7 @@ from quotefind.extract.classify import classify, weigh, weights
 from quotefind.extract.find import find
 from quotefind.extract.segment import segment
 from quotefind.extract.signs import Signs
-from quotefind.model import Document, Kind, Work
+from quotefind.model import Document, Kind, Person, PersonKind, Work
 
 BREAD = Work("bread", "book", "The Art of the Long Loaf", short_titles=("The Long Loaf",))
 
@@ -35,6 +35,20 @@ def test_a_title_that_the_catalogue_knows_is_a_title() -> None:
 
 def test_words_reported_as_said_are_no_title_even_if_the_catalogue_knows_them() -> None:
     assert kinds("“The long loaf,” said Hall.", BREAD) == [Kind.QUOTATION]
+
+
+def test_a_periodical_that_the_catalogue_knows_is_a_title() -> None:
+    document = Document("a.txt", "He took “Oven” with him.", "")
+    blocks = segment(document.text)
+    passages, _ = find(document, blocks)
+    paper = Person("oven", "The Oven", "Oven", kind=PersonKind.PERIODICAL)
+    assert classify(document, blocks, passages, Catalogue(people=[paper])) == (Kind.TITLE,)
+
+
+def test_what_stands_after_a_name_in_a_citation_is_a_title() -> None:
+    assert kinds("So it was (Hall, “what is an oven for?”, p. 3).") == [Kind.TITLE]
+    assert kinds("3. Hall, “what is an oven for?”, vol. 2.") == [Kind.TITLE]
+    assert kinds("So it was. Hall said, “what is an oven for?” She laughed.") == [Kind.QUOTATION]
 
 
 def test_no_sign_known_leaves_the_balance_of_the_kinds() -> None:
