@@ -18,7 +18,8 @@ TITLE_LENGTH = 160
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]+\s){0,3}[A-ZÀ-Þ][\w.’'-]+"
 _CITING = re.compile(
-    rf"(?:(?:[(;]|^\W*\d{{1,3}}\W+|\n\W*\d{{1,3}}\W+)\s*{_NAME},|(?:[Qq]uoted|[Cc]ited|[Pp]rinted) in(?:\s{_NAME},)?)\s*$"
+    rf"(?:(?:[(;]|^\W*\d{{1,3}}\W+|\n\W*\d{{1,3}}\W+)\s*{_NAME},"
+    rf"|(?:[Qq]uoted|[Cc]ited|[Pp]rinted) in(?:\s{_NAME},)?)\s*$"
 )
 """What leads up to a title in a citation: a bracket or a note's number and a name, or "quoted in"."""
 _CITED = re.compile(r"\s*[,.;]?\s*(?:[),;.]|\(\D{0,30}\d|vol|pp?\b)")
@@ -61,11 +62,13 @@ def weights() -> Weights:
 
 
 def _is_title(document: Document, passage: Passage, catalogue: Catalogue, signs: list[str]) -> bool:
-    if passage.end - passage.start > TITLE_LENGTH or any(sign.startswith("saying") for sign in signs):
+    if passage.end - passage.start > TITLE_LENGTH:
         return False
     before = document.text[max(0, passage.outer_start - NEAR) : passage.outer_start]
     if _CITING.search(before) and _CITED.match(document.text, passage.outer_end):
         return True
+    if any(sign.startswith("saying") for sign in signs):
+        return False
     words = document.text[passage.start : passage.end]
     periodical = any(person.kind is PersonKind.PERIODICAL for person in catalogue.find_people(words))
     return periodical or (" " in words and bool(catalogue.find_works(words)))
