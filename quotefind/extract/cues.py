@@ -199,7 +199,7 @@ def _subject(tokens: list[Token], at: int) -> Cue | None:
 
 
 def _before_insertion(tokens: list[Token], at: int) -> int | None:
-    """Of "Rakin, a clerk from Orl, said" the name: the nearest with a comma after it, else the clause's first holder."""
+    """Of "Rakin, a clerk from Orl, said" the name: the nearest before a comma, else the clause's first holder."""
     first: int | None = None
     back = at - 2
     while back >= 0 and tokens[back].sign not in _BOUNDS and tokens[back].sign is not Sign.QUOTE:
@@ -270,7 +270,7 @@ def _is_object(tokens: list[Token], at: int) -> bool:
 
 
 def _apposed(tokens: list[Token], at: int) -> int:
-    """Of "Rakin, a clerk at the mill, said" and "the clerk, Rakin, said" the name, when the description was met first."""
+    """Of "Rakin, a clerk at the mill, said" and "the clerk, Rakin, said" the name, met after the description."""
     if tokens[at].sign is not Sign.ROLE:
         return at
     following = named_after(tokens, at)

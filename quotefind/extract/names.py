@@ -23,6 +23,8 @@ _PART = re.compile(rf"{_UNIT}|[a-z]+")
 _LOWER = re.compile(r"(?<![^\W_])(?<![’'])[a-zß-öø-ÿ][^\W\d_]+")
 _INITIAL_CONTEXT = re.compile(r"(?:^|[.!?:…\]\x1d]|\n[ \t]*\n)[\s\"'“”‘’«»_(—-]*$")
 
+CAPITALS = 5
+"""Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
 PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
 
 
@@ -192,7 +194,10 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[_Raw]:
         cut += 1
     if "of" in lower and cut and lower[cut - 1] == "of":
         cut = 0  # Duke of Tarlton: the rank is part of the name
-    titles, name = tuple(lower[:cut]), tuple(words[cut:])
+    titles, name = (
+        tuple(lower[:cut]),
+        tuple(w.title() if w.isupper() and len(w) >= CAPITALS else w for w in words[cut:]),
+    )
     if name and not titles and all(w.lower() in lex.NEVER_NAMES or w.isdigit() for w in name):
         return
     if len(name) == 1 and len(name[0]) == 1:

@@ -75,9 +75,8 @@ class Surroundings:
         if self.closes and text[end : end + 1] == BREAK:
             self.stretches.append(self._stretch("below", read(voice, end + 1, foot(text, end + 1, BELOW))))
         self.lead = self._lead()
-        self.context_before = any(
-            not s.ahead and c.trigger >= 0 and self.is_tight(s, c) for s in self.stretches for c in s.cues
-        )
+        before = self.stretches[0]
+        self.led_up = any(not before.sentences[c.trigger] and not before.quotes[c.trigger] for c in before.cues)
         self.context = self._context()
 
     def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
@@ -98,7 +97,9 @@ class Surroundings:
         return Stretch(side, tokens, sentences, quotes, find_cues(tokens, not ahead))
 
     def _opens_sentence(self, tokens: list[Token]) -> bool:
-        return bool(tokens) and self.voice.text[tokens[0].start].isupper() and tokens[0].sign is not Sign.NAME
+        if not tokens or tokens[0].sign is Sign.NAME or tokens[0].word == "i":
+            return False  # these are capitals anywhere
+        return self.voice.text[tokens[0].start].isupper()
 
     def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
         if tokens[at].sign in (Sign.STOP, Sign.BREAK):
@@ -146,7 +147,7 @@ class Surroundings:
             opens = tokens[0].word not in lex.CLAUSAL and (
                 tokens[0].sign is not Sign.PREPOSITION or cue.rule == "according to"
             )
-            return opens and at <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.context_before)
+            return opens and at <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.led_up)
         return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
 
 

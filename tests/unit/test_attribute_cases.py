@@ -8,7 +8,7 @@ import yaml
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract import extract
-from quotefind.model import Document, Person, Quotation
+from quotefind.model import Document, Person, Quotation, Work
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "attribute"
 
@@ -23,7 +23,8 @@ def cases() -> list[Any]:
 
 def quoted(case: dict[str, Any]) -> tuple[Quotation, ...]:
     people = [Person(**{**person, "aliases": tuple(person["aliases"])}) for person in case.get("people", ())]
-    return extract(Document("case.txt", case["text"], ""), Catalogue(people)).quotations
+    works = [Work(**{**work, "authors": tuple(work["authors"])}) for work in case.get("works", ())]
+    return extract(Document("case.txt", case["text"], ""), Catalogue(people, works)).quotations
 
 
 def beginning(quotations: tuple[Quotation, ...], words: str) -> Quotation:
