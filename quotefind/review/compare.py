@@ -33,12 +33,15 @@ class ChangeKind(Enum):
     @property
     def gravity(self) -> int:
         """0 is the gravest."""
-        return list(ChangeKind).index(self)
+        return _GRAVITY[self]
 
     @property
     def alters(self) -> bool:
         """Whether the reader is told other words without being warned."""
         return self.gravity < ChangeKind.ELLIPSIS.gravity
+
+
+_GRAVITY = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,40 @@ class Change:
 class Comparison:
     """What a comparison found: ``changes`` in order of place, ``span`` of the source that is quoted.
 
-    ``agreement`` is the share of the quoted words that stand so in the source, 0–1.
+    ``kept`` are the folded words that stand so in the source, ``asked`` is the number of words quoted.
     """
 
     changes: tuple[Change, ...]
     span: Span
-    agreement: float
+    kept: tuple[str, ...]
+    asked: int
+
+    @property
+    def agreement(self) -> float:
+        """The share of the quoted words that stand so in the source, 0–1."""
+        return len(self.kept) / self.asked if self.asked else 0.0
 
     @property
     def gravest(self) -> ChangeKind | None:
         """The kind of the gravest change, None where there is none."""
         return min((c.kind for c in self.changes), key=lambda k: k.gravity, default=None)
+
+    @property
+    def alters(self) -> bool:
+        """Whether anything is changed without a mark; so it is where no word is left."""
+        return not self.kept or any(change.kind.alters for change in self.changes)
+
+    @property
+    def distance(self) -> tuple[int, int, int, int]:
+        """How different the two are, to compare by: words changed unmarked, then how gravely, then changes of
+        punctuation, then marked ones.
+        """
+        altering = [change for change in self.changes if change.kind.alters]
+        changed = sum(max(len(change.quoted.split()), len(change.source.split())) for change in altering)
+        worded = [c for c in altering if c.kind is not ChangeKind.PUNCTUATION]
+        gravity = max((-c.kind.gravity for c in worded), default=-len(ChangeKind))
+        missing = 0 if self.kept else self.asked
+        return missing + changed, gravity, len(altering) - len(worded), len(self.changes) - len(altering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +139,8 @@ def compare(quoted: str, source: str) -> Comparison:
     source_words = _words(source, 0, len(source))
     folded = [w.folded for w in source_words]
     changes: list[Change] = []
-    at, first, last, kept, total = 0, None, 0, 0, 0
+    kept: list[str] = []
+    at, first, last = 0, None, 0
     for number, segment in enumerate(segments):
         start, end = _place([w.folded for w in segment.words], folded, at)
         place = source_words[start:end]
@@ -122,13 +149,20 @@ def compare(quoted: str, source: str) -> Comparison:
             changes.append(_cut(segments[number - 1], segment, source_words, at, start))
         changes += found
         kept += _kept(segment, place)
-        total += len(segment.words)
         if place:
             first = place[0].start if first is None else first
             last = place[-1].end
         at = max(at, end)
     changes.sort(key=lambda c: (c.quoted_span.start, c.quoted_span.end))
-    return Comparison(tuple(changes), Span(first or 0, max(last, first or 0)), kept / total if total else 0.0)
+    asked = sum(len(segment.words) for segment in segments)
+    return Comparison(tuple(changes), Span(first or 0, max(last, first or 0)), tuple(kept), asked)
+
+
+def longest_run(quoted: str) -> str:
+    """The longest run of words between marked omissions and insertions, which a source should have as it is."""
+    plain = _ALTERED_CAPITAL.sub(r"\1", quoted)
+    runs = re.split(f"{ELLIPSIS.pattern}|{_INSERTION.pattern}", plain)
+    return max(runs, key=lambda run: len(WORD.findall(run)))
 
 
 # ── the quoted words ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -195,9 +229,10 @@ def _distance(words: Sequence[str], place: Sequence[str]) -> tuple[int, int]:
     return Levenshtein.distance(words, place) - 2 * alike, abs(len(words) - len(place))
 
 
-def _kept(segment: _Segment, place: Sequence[_Word]) -> int:
-    """How many of the segment's words stand so in their place."""
-    return sum(end - start for tag, start, end, _, _ in _operations(segment.words, place) if tag == "equal")
+def _kept(segment: _Segment, place: Sequence[_Word]) -> list[str]:
+    """The segment's words that stand so in their place."""
+    equal = [(start, end) for tag, start, end, _, _ in _operations(segment.words, place) if tag == "equal"]
+    return [word.folded for start, end in equal for word in segment.words[start:end]]
 
 
 def _cut(before: _Segment, after: _Segment, source: Sequence[_Word], left_at: int, start: int) -> Change:

@@ -1,0 +1,235 @@
+"""Where the words of a quotation may come from: the places of a store that are nearest to them, laid beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, pairwise
+from math import log
+
+from quotefind.catalogue import Catalogue
+from quotefind.errors import NotFoundError
+from quotefind.model import Attribution, Citation, DocumentRef, Filters, Kind, Quotation, Span
+from quotefind.review.compare import ELLIPSIS, Comparison, compare, longest_run
+from quotefind.review.lexicon import FUNCTION_WORDS
+from quotefind.search.candidates import Ballot, Known
+from quotefind.search.rank import Fetch, exact, words_of
+from quotefind.store import DocumentRow, Store
+from quotefind.store.lists import Lists
+from quotefind.store.narrow import Allowed, allowed
+from quotefind.text import fold, line_column, to_source, words
+
+MOST_READ = 20_000
+"""Numbers read from the index for a quotation, as for a search (rank.STAGES)."""
+
+MOST_FETCHED = 40
+"""Texts with the most votes that are read: the true one of each altered quotation of benchmarks/check.py is among
+them."""
+
+MOST_COMPARED = 6
+"""Of these, texts compared word by word in each index: those that share most with the quotation."""
+
+HOPELESS = 0.5
+"""Share of the most that a text shares below which another is not compared, save to tell the nearest."""
+
+ASKED_WORDS = 64
+"""Words of a quotation by which it is looked for; a longer one is found by its beginning."""
+
+MOST_EXACT = 12
+"""Texts compared of those that hold a phrase as it is: enough to meet one with the same speaker."""
+
+SHORT = 4
+"""Words up to which the very words are looked for first: a search ranks them by letters, where much else scores as
+high."""
+
+PASSAGE_CHARACTERS = 600
+"""Characters that a passage of the store has at least but for a document's last: half of the longest (schema.py)."""
+
+CUT_PASSAGES = 2
+"""Passages on either side that an ellipsis may leave out: some twenty sentences."""
+
+MOST_PASSAGES = 12
+"""Passages on either side that are read at most: a chapter's worth for a quotation of many cuts."""
+
+WORDS_IN_A_TEXT = {"passage": 200, "quotation": 25}
+"""Words of a passage and of a quotation: the averages of the articles and of the shared quotations."""
+
+OF_FUNCTION_WORD = 1.5
+"""What a function word in its place tells (natural logarithm): one in twenty words is the commonest, and half of that
+follows from its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place with words like the quotation's: ``words`` are the place's own.
+
+    ``attribution`` and ``citation`` are those of the store's quotation that holds them, where one does; in a
+    document's own prose the speaker is its author, where the catalogue has a record of it.  ``position`` is canonical,
+    None in a collection.
+    """
+
+    document: DocumentRef
+    words: str
+    comparison: Comparison
+    attribution: Attribution = Attribution()
+    citation: Citation = Citation()
+    quotation: Quotation | None = None
+    position: int | None = None
+
+
+class Sources:
+    """The documents and quotations of a store but for some documents (``own``: their ids), to look for words in."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, own: Collection[str] = ()) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._own = frozenset(own)
+        self._lists = {target: Lists(store, target) for target in WORDS_IN_A_TEXT}
+        self._titles = {row.id: words(f"{row.title} {row.path}") for row in store.documents() if row.id not in own}
+        self.is_empty = not self._titles
+
+    def nearest(self, quoted: str) -> list[Source]:
+        """The places with words like these, the least different first; equally good ones in the store's order."""
+        asked = words_of(longest_run(quoted))[:ASKED_WORDS]
+        found = [*self._in_documents(quoted, asked), *self._in_quotations(quoted, asked)]
+        nearest: dict[object, Source] = {}
+        for source in sorted(found, key=lambda source: source.comparison.distance):
+            same = source.quotation.id if source.quotation else (source.document.id, source.position)
+            nearest.setdefault(same, source)
+        return list(nearest.values())
+
+    def by_speaker(self, quoted: str, speaker: str) -> list[Source]:
+        """The speaker's quotations with words like these, the least different first."""
+        filters = Filters(author=speaker, kinds=(Kind.QUOTATION,))
+        try:
+            narrowed = allowed(self._store, filters, "quotation")
+        except NotFoundError:
+            return []
+        asked = words_of(longest_run(quoted))[:ASKED_WORDS]
+        numbers = self._sharing("quotation", asked, partial(self._store.readings, filters=filters), narrowed)
+        theirs = islice(self._quotation_sources(quoted, numbers), MOST_COMPARED)
+        return sorted(theirs, key=lambda source: source.comparison.distance)
+
+    def tells(self, kept: Iterable[str]) -> float:
+        """How unlikely it is that so many words stand together by chance somewhere in the store.
+
+        The natural logarithm of one by the number of such places to be expected; below 0 there is one by chance.
+        """
+        target = "passage" if self._lists["passage"].units else "quotation"
+        lists, length = self._lists[target], WORDS_IN_A_TEXT[target]
+        listed = list(kept)
+        known = Known(lists, [word for word in listed if word not in FUNCTION_WORDS])
+        told = (known.weights[w] + log(length) if w in known.weights else OF_FUNCTION_WORD for w in listed)
+        return sum(told) - log(1 + lists.units * length)
+
+    def documents_of(self, work: str) -> list[str]:
+        """The ids of the documents whose title or path has a work's title, or whose record says that they are it."""
+        title = f" {' '.join(word for word, _, _ in words(work))} "
+        return [
+            id for id, found in self._titles.items() if title.strip() and title in f" {' '.join(w for w, _, _ in found)} "
+        ]
+
+    def line(self, source: Source) -> int | None:
+        """The line of the source file at which the words begin."""
+        if source.position is None:
+            return source.quotation.line if source.quotation else None
+        outline = self._store.outline(source.document.id)
+        return line_column(outline, to_source(source.position, outline.source_map))[0]
+
+    # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _in_quotations(self, quoted: str, asked: list[str]) -> Iterator[Source]:
+        fetch = partial(self._store.readings, filters=Filters())
+        numbers, most = self._numbers("quotation", asked, fetch)
+        yield from islice(self._quotation_sources(quoted, numbers), most)
+
+    def _quotation_sources(self, quoted: str, numbers: list[int]) -> Iterator[Source]:
+        fetched = dict(self._store.fetch(numbers))
+        for quotation in (fetched[number] for number in numbers):
+            if quotation.document.id in self._own or quotation.kind is Kind.TITLE:
+                continue
+            comparison = compare(quoted, quotation.reading)
+            said = quotation.reading[comparison.span.start : comparison.span.end]
+            yield Source(
+                quotation.document,
+                said,
+                comparison,
+                quotation.attribution,
+                quotation.citation,
+                quotation,
+                _position(quotation, said),
+            )
+
+    # ── documents ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _in_documents(self, quoted: str, asked: list[str]) -> Iterator[Source]:
+        numbers, most = self._numbers("passage", asked, self._store.passages)
+        cuts = len(ELLIPSIS.findall(quoted))
+        beside = min(MOST_PASSAGES, 1 + len(quoted) // PASSAGE_CHARACTERS + CUT_PASSAGES * cuts)
+        places = (self._store.surroundings(number, beside) for number in numbers)
+        foreign = (place for place in places if place[0].id not in self._own)
+        for row, offset, text in islice(foreign, most):
+            comparison = compare(quoted, text)
+            yield self._document_source(row, offset, text, comparison)
+
+    def _document_source(self, row: DocumentRow, offset: int, text: str, comparison: Comparison) -> Source:
+        span = comparison.span
+        place = Span(offset + span.start, offset + span.end)
+        reference = DocumentRef(row.id, row.path, row.title, row.sha256)
+        holding = self._store.holding(row.id, place.start, place.end)
+        spoken = [quotation for quotation in holding if quotation.kind is Kind.QUOTATION]
+        inner = spoken[-1] if spoken else None
+        return Source(
+            reference,
+            text[span.start : span.end],
+            comparison,
+            inner.attribution if inner else self._author(row),
+            inner.citation if inner else Citation(),
+            inner,
+            place.start,
+        )
+
+    def _author(self, row: DocumentRow) -> Attribution:
+        """The author of a document's own prose."""
+        record = self._catalogue.record(row.sha256)
+        if record is None:
+            return Attribution()
+        ids = record.work.authors
+        return Attribution(self._catalogue.names(ids), ids, score=1.0, rule="author of the document")
+
+    def _numbers(self, target: str, asked: list[str], fetch: Fetch) -> tuple[list[int], int]:
+        """The numbers of texts to compare, best first, and how many of them at most."""
+        lists, everything = self._lists[target], Allowed(None, None)
+        if not lists.units or not asked:
+            return [], 0
+        verbatim = exact(lists, asked, fetch, everything) if len(asked) <= SHORT else []
+        if verbatim:
+            return [answer.number for answer in verbatim], MOST_EXACT
+        return self._sharing(target, asked, fetch, everything), MOST_COMPARED
+
+    def _sharing(self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed) -> list[int]:
+        """The numbers of the texts that share most words and neighbourhoods of words with those asked for."""
+        lists = self._lists[target]
+        ballot = Ballot(lists, Known(lists, asked), asked, narrowed)
+        ballot.read(MOST_READ, thorough=False)
+        texts = ((number, fold(text).split()) for number, text in fetch(ballot.best()[:MOST_FETCHED]))
+        wanted, pairs = set(asked), set(pairwise(asked))
+        shared = {
+            number: len(wanted.intersection(held)) + len(pairs.intersection(pairwise(held))) for number, held in texts
+        }
+        most = max(shared.values(), default=0)
+        kept = [number for number, count in shared.items() if count >= HOPELESS * most]
+        return sorted(kept, key=lambda number: (-shared[number], number))
+
+
+def _position(quotation: Quotation, said: str) -> int | None:
+    """The canonical position of words of a quotation's reading; of the quotation where they are not in its text as they
+    are.
+    """
+    if quotation.text_start is None:
+        return None
+    run, text = [word for word, _, _ in words(said)], words(quotation.text)
+    folded = [word for word, _, _ in text]
+    at = next((i for i in range(len(text) - len(run) + 1) if folded[i : i + len(run)] == run), 0)
+    return quotation.text_start + (text[at][1] if text else 0)
