@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotefind.extract.lexicon import CUE_NOUNS, VERBS
+from quotefind.extract.recovery import trim_end
 from quotefind.extract.runs import Run, is_tail
 from quotefind.extract.segment import SET_OFF_INDENT
 from quotefind.model import Block, BlockKind, Layout
@@ -19,6 +20,9 @@ CUE_REACH = 5
 """Words before the colon among which an introduction must speak of saying: "in which he denounced the Committee:"."""
 LINE_LENGTH = 60
 """Longest verse line or date line standing alone."""
+
+SOURCE_LENGTH = 130
+"""Longest line that names the source under a set-off passage."""
 
 _INTRODUCES = re.compile(r":\s*(?:--|[—–])?$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -89,11 +93,8 @@ def _is_quoted_verse(text: str, block: Block, previous: Block | None) -> bool:
 
 
 def _run(text: str, start: int, end: int) -> Iterator[Run]:
-    source = _SOURCE_LINE.search(text, max(start + 1, end - 130), end)
-    if source:
-        end = source.start()
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    source = _SOURCE_LINE.search(text, max(start + 1, end - SOURCE_LENGTH), end)
+    end = trim_end(text, start, source.start() if source else end)
     if end > start:
         yield Run(start, start, end, end, "", "")
 
