@@ -226,7 +226,8 @@ class Machine:
         if _LETTER.search(self._text, start, end):
             opening = frame.mark
             outer_end = max(outer_end, end)
-            self._add(Run(opening.start, start, end, outer_end, opening.glyph, closing, tuple(frame.dropped), faults))
+            dropped = tuple(span for span in frame.dropped if span.end <= end)
+            self._add(Run(opening.start, start, end, outer_end, opening.glyph, closing, dropped, faults))
 
     def _add(self, run: Run) -> None:
         self.runs.append(run)
