@@ -4,6 +4,10 @@ Names are those of ``quotefind.extract.candidates`` and ``antecedents``; 1 multi
 """
 
 PRIOR = {
+    "earlier 1 body 1": -1.0,
+    "earlier 2 body 1": -1.0,
+    "earlier 1 group 1": -1.0,
+    "earlier 2 group 1": -1.0,
     "ante breaks 1": -0.5,
     "ante breaks 2": -1.0,
     "ante breaks 3": -1.5,
@@ -71,7 +75,7 @@ PRIOR = {
     "cue noun of": 0.3,
     "cue owner": 0.5,
     "cue passive": 1.5,
-    "cue points back": 3.0,
+    "cue points back": 2.0,
     "cue quotes after 1": -1.5,
     "cue quotes after 2": -2.5,
     "cue quotes before 1": -1.0,

@@ -29,21 +29,26 @@ NEAR = 1500
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it."""
+    """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it.
+
+    ``rests_on`` is how sure the speaker of an earlier passage is, where the pronoun stands for that one because he spoke.
+    """
 
     entity: Entity | None
     note: str | None
     features: tuple[str, ...]
+    rests_on: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """Who said an earlier passage of the same voice; ``explicit`` when the document says so there."""
+    """Who said an earlier passage of the same voice, how surely; ``explicit`` when the document says so there."""
 
     index: int
     entity: Entity | None
     note: str | None
     explicit: bool
+    score: float
 
 
 def fits(entity: Entity, gender: str) -> bool:
@@ -85,7 +90,10 @@ def antecedents(
             told = (*told, "ante topic")
         if quoted and lately and lately[0].entity is entity and lately[0].note == note:
             told = (*told, "ante said these words")
-        found.append(Antecedent(entity, note, (*told, *_standing(entity, note, gender, lately, weight, len(found)))))
+        spoken = "ante said these words" in told or "ante only spoke" in told
+        rests_on = next((s.score for s in lately if s.entity is entity), 1.0) if spoken else 1.0
+        features = (*told, *_standing(entity, note, gender, lately, weight, len(found)))
+        found.append(Antecedent(entity, note, features, rests_on))
 
     quoted = _quoted_before(around, stretch.tokens, at)
     for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):

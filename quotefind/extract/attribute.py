@@ -57,15 +57,13 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         )
         candidates = gather(around, known)
         best, chance = choose(candidates, judge(index, candidates))
+        score = min(chance, best.rests_on)
         speakers.append(best.entity)
-        attributions.append(_attribution(scene, voice, best, chance))
+        attributions.append(_attribution(scene, voice, best, score))
         if scene.kinds[index] is Kind.QUOTATION:
-            told = Spoke(
-                index,
-                best.entity,
-                None if best.note in PRONOUNS else best.note,
-                best.rule not in ("same speaker", "dialogue"),
-            )
+            note = None if best.note in PRONOUNS else best.note
+            explicit = best.rule not in ("same speaker", "dialogue")
+            told = Spoke(index, best.entity, note, explicit, score)
             spoke[passage.parent].append(told)
             echoes[scene.document.text[passage.start : passage.end].lower()] = told
             if len(echoes) > REMEMBERED:

@@ -33,7 +33,8 @@ class Candidate:
 
     ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
     reading of them: a
-    pronoun has one candidate for each whom it may stand for, with the same ``features``, one after another.
+    pronoun has one candidate for each whom it may stand for, with the same ``features``, one after another. ``rests_on``
+    is how sure the earlier passage is whose speaker this one takes over.
     """
 
     entity: Entity | None
@@ -42,6 +43,7 @@ class Candidate:
     evidence: Span
     features: tuple[str, ...]
     choice: tuple[str, ...] = ()
+    rests_on: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,9 @@ def _holder(
         features = (*features, f"pronoun {gender}")
         choices = [Candidate(None, token.word, rule, evidence, features, ("unresolved", f"unresolved {gender}"))]
         for who in antecedents(around, stretch, at, gender, known.spoke, known.outer):
-            choices.append(Candidate(who.entity, who.note, f"{rule}, pronoun", evidence, features, who.features))
+            choices.append(
+                Candidate(who.entity, who.note, f"{rule}, pronoun", evidence, features, who.features, who.rests_on)
+            )
         return choices
     note = noun_phrase(around.voice, stretch.tokens, at)
     determiner = note.split()[0].lower()
@@ -200,7 +204,8 @@ def _untold(stretch: Stretch, cue: Cue, features: tuple[str, ...], spoke: list[S
     trigger = stretch.tokens[cue.trigger]
     evidence = Span(trigger.start, trigger.end)
     if cue.rule == "left out":
-        return [Candidate(s.entity, s.note, f"{stretch.side} goes on", evidence, features) for s in spoke[-1:]]
+        rule = f"{stretch.side} goes on"
+        return [Candidate(s.entity, s.note, rule, evidence, features, (), s.score) for s in spoke[-1:]]
     return [Candidate(None, None, f"{stretch.side} {cue.rule}", evidence, features)]
 
 
@@ -297,13 +302,13 @@ def _earlier(around: Surroundings, spoke: list[Spoke]) -> list[Candidate]:
             f"{head} lead {around.lead} breaks {min(breaks, 2)}",
             f"{head} {pair} {breaks}",
             f"{head} {around.passage.layout.value} {min(breaks, 2)}",
+            f"{head} {earlier.entity.kind if earlier.entity else 'nobody'} {min(breaks, 1)}",
             "earlier named" if earlier.entity else "earlier described" if earlier.note else "earlier unknown",
             *((f"{head} across notes",) if around.noted and breaks else ()),
             *(("ibid",) if ibid else ()),
         )
-        found.append(
-            Candidate(earlier.entity, earlier.note, "same speaker" if back == 1 else "dialogue", place, features)
-        )
+        rule = "same speaker" if back == 1 else "dialogue"
+        found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score))
     return found
 
 

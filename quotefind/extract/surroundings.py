@@ -72,7 +72,7 @@ class Surroundings:
             tokens = read(voice, head(text, above, ABOVE), above)
             introduces = bool(tokens) and tokens[-1].sign is Sign.COLON
             self.stretches.append(self._stretch("before" if introduces else "above", tokens))
-        if self.closes and text[end : end + 1] == BREAK:
+        if self.closes and text[end : end + 1] == BREAK and not _LABEL.match(text, end + 1):
             self.stretches.append(self._stretch("below", read(voice, end + 1, foot(text, end + 1, BELOW))))
         self.lead = self._lead()
         before = self.stretches[0]
