@@ -16,25 +16,48 @@ _ROMAN = re.compile(r"[ivxlcdm]+")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-def speakers_agree(a: Attribution, b: Attribution) -> bool | None:
-    """Whether somebody is a speaker in both; None where one of them names nobody.
+SURE = 0.5
+"""Score of an attribution from which it is likelier right than wrong; a doubtful one contradicts nobody."""
 
-    Catalogue ids decide where both have them, else names: one holds the words of the other, spelt the same in some
-    transliteration.
+
+def speakers_agree(a: Attribution, b: Attribution) -> bool | None:
+    """Whether somebody is a speaker in both; None where one of them names nobody, or they differ and one is doubtful.
+
+    Catalogue ids decide where both have them, else names (``is_same_name``).
     """
     if not a.speakers or not b.speakers:
         return None
-    pairs = [(one, other) for one in _people(a) for other in _people(b)]
-    return any(
-        mine[0] == theirs[0] if mine[0] and theirs[0] else mine[1] <= theirs[1] or theirs[1] <= mine[1]
-        for mine, theirs in pairs
+    agrees = any(
+        id == other_id if id and other_id else is_same_name(name, other)
+        for name, id in _people(a)
+        for other, other_id in _people(b)
     )
+    return agrees or (None if min(a.score, b.score) < SURE else False)
 
 
-def _people(attribution: Attribution) -> list[tuple[str, frozenset[str]]]:
+def _people(attribution: Attribution) -> list[tuple[str, str]]:
     ids = attribution.speaker_ids or ("",) * len(attribution.speakers)
-    named = zip(attribution.speakers, ids, strict=True)
-    return [(id, frozenset(transliterated(word) for word in fold(name).split())) for name, id in named]
+    return list(zip(attribution.speakers, ids, strict=True))
+
+
+def is_same_name(a: str, b: str) -> bool:
+    """Whether one name holds all words of the other, spelt the same in some transliteration.
+
+    >>> is_same_name("Trotsky", "Leon Trotzki"), is_same_name("John Reed", "John Brown")
+    (True, False)
+    """
+    mine, theirs = _sounds(a), _sounds(b)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def is_named_in(attribution: Attribution, text: str) -> bool:
+    """Whether a text names one of the speakers, spelt in some transliteration."""
+    heard = _sounds(text)
+    return any(_sounds(speaker) <= heard for speaker in attribution.speakers)
+
+
+def _sounds(text: str) -> frozenset[str]:
+    return frozenset(transliterated(word) for word in fold(text).split())
 
 
 def locators_agree(a: Citation, b: Citation) -> bool | None:

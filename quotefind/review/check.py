@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from quotefind.catalogue import Catalogue
 from quotefind.model import Citation, Kind, Quotation, Severity
-from quotefind.review.agree import locators_agree, speakers_agree
+from quotefind.review.agree import is_named_in, locators_agree, speakers_agree
 from quotefind.review.compare import Change, ChangeKind, Comparison, longest_run
 from quotefind.review.lexicon import FUNCTION_WORDS
 from quotefind.review.sources import Source, Sources
@@ -29,7 +29,7 @@ TRANSLATED = 0.75
 """Share of the words below which a passage by the same speaker is worded otherwise throughout, as translations are, and
 no misquotation; of benchmarks/check.py's altered quotations of more than six words the lowest has .8."""
 
-LEAST_OF_TRANSLATION = 0.5
+LEAST_OF_TRANSLATION = 0.55
 """Share of the words that two translations of a sentence have in common at least."""
 
 SET_PHRASE = 5
@@ -114,7 +114,7 @@ def _judge(quotation: Quotation, sources: Sources) -> Judgement:
     found = sources.nearest(quotation.reading)
     if unaltered := [source for source in found if not source.comparison.alters]:
         return _unaltered(quotation, unaltered, sources)
-    best = _likeliest(quotation, found)
+    best = _likeliest(quotation, found, sources)
     is_same = best is not None and _is_same_passage(best.comparison, sources)
     if not (best and is_same) or _is_reworded(best.comparison):
         theirs = _same_speaker(quotation, found, sources)
@@ -131,17 +131,27 @@ def _judgement(
     return Judgement(quotation, verdict, reason, source, sources.line(source) if source else None)
 
 
-def _likeliest(quotation: Quotation, found: Iterable[Source]) -> Source | None:
+def _likeliest(quotation: Quotation, found: Iterable[Source], sources: Sources) -> Source | None:
     """The best source: by the least change, then by an agreeing speaker, then by an agreeing locator."""
 
     def key(source: Source) -> tuple[object, ...]:
         agreement = (
-            speakers_agree(quotation.attribution, source.attribution),
+            _speaker_agrees(quotation, source, sources),
             locators_agree(quotation.citation, source.citation),
         )
         return source.comparison.distance, *((True, None, False).index(agrees) for agrees in agreement)
 
     return min(found, key=key, default=None)
+
+
+def _speaker_agrees(quotation: Quotation, source: Source, sources: Sources) -> bool | None:
+    """Whether the source gives the words to the quotation's speaker; where it is in doubt, whether it names him beside
+    them.
+    """
+    agrees = speakers_agree(quotation.attribution, source.attribution)
+    if agrees is None and is_named_in(quotation.attribution, sources.around(source)):
+        return True
+    return agrees
 
 
 # ── what stands there unaltered ──────────────────────────────────────────────────────────────────────────────────────
@@ -150,8 +160,8 @@ def _likeliest(quotation: Quotation, found: Iterable[Source]) -> Source | None:
 def _unaltered(quotation: Quotation, unaltered: list[Source], sources: Sources) -> Judgement:
     """Whether the words that a source has are given to the right speaker, work and page."""
     is_telling = sources.tells(unaltered[0].comparison.kept) >= BEYOND_CHANCE
-    theirs = [s for s in unaltered if speakers_agree(quotation.attribution, s.attribution) is not False]
-    best = _likeliest(quotation, theirs or unaltered)
+    theirs = [s for s in unaltered if _speaker_agrees(quotation, s, sources) is not False]
+    best = _likeliest(quotation, theirs or unaltered, sources)
     assert best is not None
     if is_telling and not theirs:
         reason = f"given to {quotation.attribution.speaker} here, to {best.attribution.speaker} there"
@@ -192,7 +202,7 @@ def _is_reworded(comparison: Comparison) -> bool:
 
 def _same_speaker(quotation: Quotation, found: list[Source], sources: Sources) -> list[Source]:
     """What the quotation's speaker says in words like these, the nearest first."""
-    theirs = [s for s in found if speakers_agree(quotation.attribution, s.attribution)]
+    theirs = [s for s in found if _speaker_agrees(quotation, s, sources)]
     for speaker in quotation.attribution.speakers:
         theirs += sources.by_speaker(quotation.reading, speaker)
     unlike = {source.words: source for source in reversed(theirs)}

@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 from math import log
 
 from quotefind.catalogue import Catalogue
-from quotefind.errors import NotFoundError
 from quotefind.model import Attribution, Citation, DocumentRef, Filters, Kind, Quotation, Span
+from quotefind.review.agree import is_same_name
 from quotefind.review.compare import ELLIPSIS, Comparison, compare, longest_run
 from quotefind.review.lexicon import FUNCTION_WORDS
 from quotefind.search.candidates import Ballot, Known
@@ -45,6 +45,10 @@ high."""
 
 PASSAGE_CHARACTERS = 600
 """Characters that a passage of the store has at least but for a document's last: half of the longest (schema.py)."""
+
+NAMED_BEFORE, NAMED_AFTER = 300, 100
+"""Characters before and after quoted words within which their speaker is mostly named: a sentence, and a reporting
+clause."""
 
 CUT_PASSAGES = 2
 """Passages on either side that an ellipsis may leave out: some twenty sentences."""
@@ -87,6 +91,7 @@ class Sources:
         self._own = frozenset(own)
         self._lists = {target: Lists(store, target) for target in WORDS_IN_A_TEXT}
         self._titles = {row.id: words(f"{row.title} {row.path}") for row in store.documents() if row.id not in own}
+        self._speakers = [row.name for row in store.authors()]
         self.is_empty = not self._titles
 
     def nearest(self, quoted: str) -> list[Source]:
@@ -101,14 +106,14 @@ class Sources:
 
     def by_speaker(self, quoted: str, speaker: str) -> list[Source]:
         """The speaker's quotations with words like these, the least different first."""
-        filters = Filters(author=speaker, kinds=(Kind.QUOTATION,))
-        try:
-            narrowed = allowed(self._store, filters, "quotation")
-        except NotFoundError:
-            return []
+        spoken = Filters(kinds=(Kind.QUOTATION,))
+        numbers: set[int] = set()
+        for name in [name for name in self._speakers if is_same_name(name, speaker)]:
+            numbers |= allowed(self._store, Filters(author=name), "quotation").numbers or set()
         asked = words_of(longest_run(quoted))[:ASKED_WORDS]
-        numbers = self._sharing("quotation", asked, partial(self._store.readings, filters=filters), narrowed)
-        theirs = islice(self._quotation_sources(quoted, numbers), MOST_COMPARED)
+        fetch = partial(self._store.readings, filters=spoken)
+        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers)) if numbers else []
+        theirs = islice(self._quotation_sources(quoted, sharing), MOST_COMPARED)
         return sorted(theirs, key=lambda source: source.comparison.distance)
 
     def tells(self, kept: Iterable[str]) -> float:
@@ -129,6 +134,13 @@ class Sources:
         return [
             id for id, found in self._titles.items() if title.strip() and title in f" {' '.join(w for w, _, _ in found)} "
         ]
+
+    def around(self, source: Source) -> str:
+        """What stands before and after the words, where a speaker may be named; "" in a collection."""
+        if source.position is None:
+            return ""
+        place = source.position
+        return self._store.slice(source.document.id, max(0, place - NAMED_BEFORE), place + len(source.words) + NAMED_AFTER)
 
     def line(self, source: Source) -> int | None:
         """The line of the source file at which the words begin."""
@@ -211,15 +223,17 @@ class Sources:
     def _sharing(self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed) -> list[int]:
         """The numbers of the texts that share most words and neighbourhoods of words with those asked for."""
         lists = self._lists[target]
-        ballot = Ballot(lists, Known(lists, asked), asked, narrowed)
+        known = Known(lists, asked)
+        ballot = Ballot(lists, known, asked, narrowed)
         ballot.read(MOST_READ, thorough=False)
-        texts = ((number, fold(text).split()) for number, text in fetch(ballot.best()[:MOST_FETCHED]))
         wanted, pairs = set(asked), set(pairwise(asked))
-        shared = {
-            number: len(wanted.intersection(held)) + len(pairs.intersection(pairwise(held))) for number, held in texts
-        }
+        shared = {}
+        for number, text in fetch(ballot.best()[:MOST_FETCHED]):
+            held = fold(text).split()
+            beside = pairs.intersection(pairwise(held))
+            shared[number] = sum(known.weights[word] for word in (*wanted.intersection(held), *(a for a, _ in beside)))
         most = max(shared.values(), default=0)
-        kept = [number for number, count in shared.items() if count >= HOPELESS * most]
+        kept = [number for number, weight in shared.items() if weight >= HOPELESS * most]
         return sorted(kept, key=lambda number: (-shared[number], number))
 
 
