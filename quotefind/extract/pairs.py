@@ -97,7 +97,8 @@ class Machine:
             return side
         if side is Side.CLOSE:
             return side if inside or self._stands_for_double(mark) else None
-        return side if rest.any_close or self._opens_paragraphs(mark) else None
+        curly = mark.glyph != "'"
+        return side if rest.any_close or curly or self._opens_paragraphs(mark) else None
 
     def _opens_paragraphs(self, mark: Mark) -> bool:
         """True for a single mark that may open a passage of several paragraphs: it begins one, or is introduced."""
