@@ -43,7 +43,7 @@ WEIGHTS = ROOT / "quotefind" / "extract" / "speaker-weights.json"
 
 ROUNDS = 6
 RATE = 0.1
-PULL = 0.15
+PULL = 0.07
 """Settings at which the leave-one-document-out figure levels off; PULL is the strength of the prior."""
 GOLD_WEIGHT = 3.0
 """Weight of a row of the gold against a line of LitBank: dialogue is plentiful and alike."""

@@ -72,7 +72,7 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     before = tokens[at - 1] if at else None
     passive = _is_passive(tokens, at)
     agent = _agent(tokens, at)
-    if agent is not None and not (passive is False and tokens[at].word.endswith("ing")):
+    if agent is not None and not tokens[at].word.endswith("ing"):
         return Cue("passive", agent, at)
     if passive and at + 1 < len(tokens) and tokens[at + 1].word == "to":
         return None
