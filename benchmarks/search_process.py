@@ -32,8 +32,12 @@ MEASURED = (
     SEARCH
     + """
 import json
-read, used = (dict(line.split(":") for line in Path(f"/proc/self/{name}").read_text().splitlines()) for name in ("io",
-"status")) print(json.dumps([int(used["VmHWM"].split()[0]) / 1e3, int(read["read_bytes"]) / 1e6]))
+
+def told(name):
+    return dict(line.split(":") for line in Path("/proc/self", name).read_text().splitlines())
+
+read, used = told("io"), told("status")
+print(json.dumps([int(used["VmHWM"].split()[0]) / 1e3, int(read["read_bytes"]) / 1e6]))
 """
 )
 """Memory is read from /proc: getrusage counts what the parent had before."""
