@@ -15,7 +15,7 @@ from store_samples import put, put_rows, store_of
 from quotefind.errors import NotFoundError
 from quotefind.model import Filters, Kind
 from quotefind.search import DEFAULT_CUTOFF, Query, search
-from quotefind.store import Store
+from quotefind.store import Store, open_store
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "search" / "sayings.yaml").read_text(encoding="utf-8"))
 
@@ -55,6 +55,14 @@ def test_a_pasted_page_finds_every_saying_in_it(store: Store) -> None:
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "word " * 200_000, "\x00", "\ud800", "a" * 300 + " " + "b" * 300])
 def test_absurd_queries_are_answered(store: Store, text: str) -> None:
     assert search(store, Query(text)).matches == ()
+
+
+@pytest.mark.parametrize("where", ["quotations", "documents"])
+@pytest.mark.parametrize("exact", [False, True])
+def test_an_empty_store_holds_nothing(tmp_path: Path, where: Any, exact: bool) -> None:
+    with open_store(tmp_path / "store.sqlite", create=True) as empty:
+        results = search(empty, Query("the lamp is lit", where=where, exact=exact))
+    assert (results.matches, results.nearest) == ((), None)
 
 
 def test_the_nearest_miss_is_told(store: Store) -> None:
