@@ -26,7 +26,7 @@ from pathlib import Path
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract import extract
-from quotefind.extract.find import find
+from quotefind.extract.finding.find import find
 from quotefind.extract.segment import segment
 from quotefind.model import Document
 from quotefind.readers.catalogue import bundled_catalogue

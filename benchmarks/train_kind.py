@@ -1,9 +1,9 @@
 """Learn the weights of the kind classifier from ../shared/gold and LitBank (CC BY 4.0); judge them.
 
-    python benchmarks/train_kind.py            prints the figures and writes quotefind/extract/kind-weights.json
+    python benchmarks/train_kind.py            prints the figures and writes quotefind/extract/kinds/kind-weights.json
     python benchmarks/train_kind.py --check    prints the figures only
 
-Multinomial logistic regression over the signs of ``quotefind.extract.signs``, by gradient descent; deterministic,
+Multinomial logistic regression over the signs of ``quotefind.extract.kinds.signs``, by gradient descent; deterministic,
 no library.  Judged leaving out one document of the gold at a time.  PolNeAR is not read: its licence is unclear.
 """
 
@@ -16,16 +16,16 @@ import math
 from collections import defaultdict
 from pathlib import Path
 
-from quotefind.extract.classify import weigh
-from quotefind.extract.find import find
+from quotefind.extract.finding.find import find
+from quotefind.extract.kinds.classify import weigh
+from quotefind.extract.kinds.signs import Signs
 from quotefind.extract.segment import segment
-from quotefind.extract.signs import Signs
 from quotefind.model import Document, Kind
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 LABELS = ROOT / "benchmarks" / "kind-labels.tsv"
-WEIGHTS = ROOT / "quotefind" / "extract" / "kind-weights.json"
+WEIGHTS = ROOT / "quotefind" / "extract" / "kinds" / "kind-weights.json"
 
 ROUNDS = 300
 RATE = 10.0

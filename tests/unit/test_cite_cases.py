@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.cite import cite
 from quotefind.extract.passage import Passage, Scene, mask
-from quotefind.extract.resolve import resolve
 from quotefind.extract.segment import segment
+from quotefind.extract.sources.cite import cite
+from quotefind.extract.sources.resolve import resolve
 from quotefind.model import Attribution, Block, BlockKind, Citation, Document, Edition, Kind, Layout, Person, Span, Work
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotefind.extract.authors import is_name, is_same_author, plain, split_author, surname
-from quotefind.extract.parenthetical import read_citation
-from quotefind.extract.titles import is_short_for
+from quotefind.extract.sources.authors import is_name, is_same_author, plain, split_author, surname
+from quotefind.extract.sources.parenthetical import read_citation
+from quotefind.extract.sources.titles import is_short_for
 
 
 @pytest.mark.parametrize(

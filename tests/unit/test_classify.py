@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.classify import classify, weigh, weights
-from quotefind.extract.find import find
+from quotefind.extract.finding.find import find
+from quotefind.extract.kinds.classify import classify, weigh, weights
+from quotefind.extract.kinds.signs import Signs
 from quotefind.extract.segment import segment
-from quotefind.extract.signs import Signs
 from quotefind.model import Document, Kind, Person, PersonKind, Work
 
 BREAD = Work("bread", "book", "The Art of the Long Loaf", short_titles=("The Long Loaf",))

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.classify import classify
-from quotefind.extract.find import find
+from quotefind.extract.finding.find import find
+from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Passage
 from quotefind.extract.segment import segment
 from quotefind.model import Block, BlockKind, Document, Layout

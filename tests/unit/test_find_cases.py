@@ -10,8 +10,8 @@ import yaml
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.assemble import reading_of
-from quotefind.extract.classify import classify
-from quotefind.extract.find import find
+from quotefind.extract.finding.find import find
+from quotefind.extract.kinds.classify import classify
 from quotefind.extract.segment import segment
 from quotefind.model import Document
 

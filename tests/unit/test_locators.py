@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotefind.extract.locators import find_locator, page_numbers, read_locator, volume_number
+from quotefind.extract.sources.locators import find_locator, page_numbers, read_locator, volume_number
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotefind.extract.marks import FAMILY, Family, Side, infer, scan
-from quotefind.extract.reporting import find_report, is_report
+from quotefind.extract.finding.marks import FAMILY, Family, Side, infer, scan
+from quotefind.extract.finding.reporting import find_report, is_report
 
 
 def sides(text: str) -> list[tuple[str, str]]:

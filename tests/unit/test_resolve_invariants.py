@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.cite import cite
 from quotefind.extract.passage import Passage, Scene, mask
-from quotefind.extract.resolve import resolve
 from quotefind.extract.segment import segment
+from quotefind.extract.sources.cite import cite
+from quotefind.extract.sources.resolve import resolve
 from quotefind.model import Attribution, Citation, Document, Kind, Layout, Span, Work
 
 PIECES = [

@@ -1,0 +1,1 @@
+"""Where quoted words begin and end: marks, dashes and layout → passages."""

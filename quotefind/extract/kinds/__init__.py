@@ -1,0 +1,1 @@
+"""What a passage is: quotation, title or term."""

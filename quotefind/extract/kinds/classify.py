@@ -1,0 +1,74 @@
+"""Passages → kinds: a quotation, a title or a term, by weighing the signs around each. The weights are learnt data."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from quotefind.catalogue import Catalogue
+from quotefind.extract.kinds.signs import NEAR, Signs
+from quotefind.extract.passage import Passage
+from quotefind.model import Block, Document, Kind, PersonKind
+
+TITLE_LENGTH = 160
+"""Characters of the longest title; the longest of the gold has 83."""
+
+_NAME = r"(?:[A-ZÀ-Þ][\w.’'-]+\s){0,3}[A-ZÀ-Þ][\w.’'-]+"
+_CITING = re.compile(
+    rf"(?:(?:[(;]|^\W*\d{{1,3}}\W+|\n\W*\d{{1,3}}\W+)\s*{_NAME},"
+    rf"|(?:[Qq]uoted|[Cc]ited|[Pp]rinted) in(?:\s{_NAME},)?)\s*$"
+)
+"""What leads up to a title in a citation: a bracket or a note's number and a name, or "quoted in"."""
+_CITED = re.compile(r"\s*[,.;]?\s*(?:[),;.]|\(\D{0,30}\d|vol|pp?\b)")
+
+Weights = Mapping[str, Mapping[str, float]]
+"""Sign → kind → weight; the sign "always" is the kinds' starting balance."""
+
+
+def classify(
+    document: Document, blocks: tuple[Block, ...], passages: tuple[Passage, ...], catalogue: Catalogue
+) -> tuple[Kind, ...]:
+    """The kind of each passage.
+
+    Sure without weighing: what stands as a title in a citation, and what the catalogue knows as a work or periodical,
+    unless the words are reported as said.
+    """
+    signs = Signs(document, blocks, passages)
+    kinds = []
+    for index, passage in enumerate(passages):
+        found = signs.of(index)
+        sure = _is_title(document, passage, catalogue, found)
+        kinds.append(Kind.TITLE if sure else weigh(found, weights()))
+    return tuple(kinds)
+
+
+def weigh(signs: Iterable[str], table: Weights) -> Kind:
+    """The kind for which the signs speak most; of equals, the first of quotation, title, term."""
+    found = ("always", *signs)
+    totals = {kind: sum(table[sign].get(kind, 0.0) for sign in found if sign in table) for kind in Kind}
+    return max(Kind, key=totals.__getitem__)
+
+
+@cache
+def weights() -> Weights:
+    """The weights shipped with the package (``benchmarks/train_kind.py`` makes them)."""
+    loaded: dict[str, dict[str, float]] = json.loads(
+        (files("quotefind") / "extract" / "kinds" / "kind-weights.json").read_text("utf-8")
+    )
+    return loaded
+
+
+def _is_title(document: Document, passage: Passage, catalogue: Catalogue, signs: list[str]) -> bool:
+    if passage.end - passage.start > TITLE_LENGTH:
+        return False
+    before = document.text[max(0, passage.outer_start - NEAR) : passage.outer_start]
+    if _CITING.search(before) and _CITED.match(document.text, passage.outer_end):
+        return True
+    if any(sign.startswith("saying") for sign in signs):
+        return False
+    words = document.text[passage.start : passage.end]
+    periodical = any(person.kind is PersonKind.PERIODICAL for person in catalogue.find_people(words))
+    return periodical or (" " in words and bool(catalogue.find_works(words)))

@@ -1,0 +1,253 @@
+"""Passages → the readable signs by which quotations, titles and terms are told apart. ``classify`` weighs them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+
+from quotefind.extract.finding.reporting import is_report
+from quotefind.extract.lexicon import VERBS
+from quotefind.extract.passage import Passage
+from quotefind.model import Block, Document, Layout
+
+WINDOW = 160
+"""Characters read before and after a passage: a long sentence."""
+NEAR = 60
+"""Characters before a passage in which the words that lead up to it are looked for."""
+ECHOES = 12
+"""Earlier passages in which a short one is looked for: those of the last page or two."""
+ECHO_LENGTH = 4000
+"""Characters of an earlier passage that are kept for echoes."""
+LENGTHS = (1, 2, 3, 6, 12, 18)
+"""Numbers of words past which a passage is less and less likely to be a term."""
+SHORT = 8
+"""Most words of a passage that may be an echo or a title."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"'“‘(\[])|\n\s*\n")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vol|pp?|cf)\.\s*$")
+_TITLE_NOUN = re.compile(
+    r"\b(?:books?|pamphlets?|articles?|essays?|poems?|novels?|plays?|films?|movies?|songs?|hymns?|(?:news)?papers?|journals?|magazines?|series"
+    r"|chapters?|stor(?:y|ies)|leaders?|editorials?|reports?|lectures?|paintings?|pictures?|albums?|program(?:me)?|podcast|memoirs?|study"
+    r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|memoirs?|entitled|titled|headed|headlined)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_WORK_WORD = re.compile(
+    r"\b(?:Gazette|Times|Journal|Review|Herald|Tribune|Chronicle|Magazine|Quarterly|History|Memoirs?|Letters|Poems|Essays?|Theses|theses"
+    r"|Lessons|lessons|Diary|Dictionary|Manifesto|Ode|Song|Songs|Tales?|Legends|Life|Lives|Art|Introduction|Preface|Theory|Story)\b"
+)
+_WRITTEN = re.compile(
+    r"\b(?:wrote|writes|written|published|edited|author of|in)\s+(?:a|an|the|his|her|their|its|[A-Z]\w+[’']s?)\s+$"
+)
+_NAMING = re.compile(
+    r"\b(?:called|calls?|calling|known(?: \w+)? as|named|nicknamed|dubbed|termed|so-called|styled|labell?ed|words?"
+    r"|terms?|phrases?|expressions?"
+    r"|considered as|described as|or|meaning|nick-?name|signed|such)\s+(?:(?:an?|the|its|his|so)\s+)?$",
+    re.IGNORECASE,
+)
+_SO_CALLED_BY = re.compile(
+    r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:\w+\s+){0,3}(?:calls?|called|calling|dubbed|termed|described"
+    r"|describes|branded|denounced|hailed|dismissed|labell?ed|characteri[sz]ed|referred to|denied)"
+    r"\s+(?!for\b)(?:\w+\s+){0,4}(?:as\s+)?(?:(?:an?|the)\s+)?$"
+)
+_SLOGAN = re.compile(
+    r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?"
+    r"|call(?:s|ed|ing)? for)\b",
+    re.I,
+)
+_DETERMINER = re.compile(
+    r"\b(?:an?|the|this|that|these|those|some|any|no|every|each|its|his|her|their|our|my|your|more|other)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|their|its|our|my))\s+(?:\w+\s+)?$")
+_PREPOSITION = re.compile(r"\b(?:of|in|on|at|by|with|from|for|as|to|into|and|or|but|not|about|under|between)\s+$", re.I)
+_ACCORDING = re.compile(
+    r"\baccording to\b(?! which)"
+    r"|\bin (?:the|his|her|their|its|[A-Z]\w+[’']s?)(?: own| \w+)? (?:words?|phrase|formula|expression)\b",
+    re.I,
+)
+_CITATION = re.compile(
+    r"[\s.,;:]*(?:\((?=[^()]{0,160}(?:\bpp?\.? ?\d|\bvol|[Ii]bid|op\. ?cit|[Qq]uoted|\d[:,] ?\d))[^()]{1,200}\)"
+    r"|\[\d{1,4}\]|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))"
+)
+_INTRODUCES_NEXT = re.compile(r"[^\"“‘«„.!?;\r\n]{1,80}:\s*[\"“‘«„']")
+_SENTENCE_LIKE = re.compile(
+    r"\b(?:I|we|you|he|she|they|it|is|are|was|were|am|be|will|shall|would|should|must|can|cannot|could|has|have|had|do|does|did|not|let|may)\b|n[’']t\b",
+    re.I,
+)
+_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your|thou|thee|thy)\b|\b(?:I|we|you)[’']", re.I)
+_SMALL = frozenset("a an the of and in on to for at by with from as or is de la du von und der die das le et".split())
+_INTERJECTION = re.compile(
+    r"(?:oh|ah|o|yes|no|nay|well|why|hush|hullo|hello|hallo|what|pooh|indeed|sir|ma[’']?am|madam|good|bah|humph|aye?|hurrah|alas|never|really|now"
+    r"|come|dear|thank|please|look|here|there|stop|wait|so|exactly|certainly|of course|perhaps|very well|quite)\b",
+    re.I,
+)
+
+
+_WITH_TITLE_CASE = ("saying", "possessive", "introduces", "title noun", "determiner")
+"""Beginnings of the signs which mean something else beside title case, and are weighed together with it."""
+
+
+class Signs:
+    """Gathers the signs of a document's passages, in their order; made once a document."""
+
+    def __init__(self, document: Document, blocks: tuple[Block, ...], passages: tuple[Passage, ...]) -> None:
+        self.text = document.text
+        self.blocks = blocks
+        self.passages = passages
+        self._starts = [block.start for block in blocks]
+        self._earlier: deque[str] = deque(maxlen=ECHOES)
+
+    def of(self, index: int) -> list[str]:
+        """The names of the signs that passage ``index`` shows; call in the order of the passages."""
+        passage = self.passages[index]
+        inside = self.text[passage.start : min(passage.end, passage.start + ECHO_LENGTH)]
+        before, after = self._sentence(index)
+        found = [*_of_words(inside), *_of_setting(passage), *_of_cues(before, after)]
+        words = _WORD.findall(inside)
+        found += self._of_place(index, passage)
+        plain = " ".join(words).lower()
+        if 2 <= len(words) <= SHORT and any(plain in e for e in self._earlier if len(e) > 2 * len(plain)):
+            found.append("echo of several words")
+        if len(words) > 3:
+            self._earlier.append(plain)
+        if "title case" in found:
+            told = [f"title case, {sign}" for sign in found if sign.startswith(_WITH_TITLE_CASE)]
+            found += told or ["title case, nothing said"]
+        if len(words) > 1:
+            found += [f"several words, {sign}" for sign in found if sign.startswith(("saying", "attributed"))]
+        return found
+
+    def _sentence(self, index: int) -> tuple[str, str]:
+        """The document's words before and after a passage, within its sentence and paragraph."""
+        passage = self.passages[index]
+        block = self.blocks[max(0, bisect_right(self._starts, passage.outer_start) - 1)]
+        low = max(block.start if block.start <= passage.outer_start else 0, passage.outer_start - WINDOW)
+        high = min(max(block.end, passage.outer_end), passage.outer_end + WINDOW)
+        before = self.text[low : passage.outer_start]
+        for stop in reversed(list(_STOP.finditer(before))):
+            if not _ABBREVIATION.search(before[: stop.end()]):
+                before = before[stop.end() :]
+                break
+        after = self.text[passage.outer_end : high]
+        ended = self.text[passage.end - 1] in ".!?…" if passage.end else False
+        if ended and after[:1].isspace() and after.lstrip()[:1].isupper() and not is_report(after):
+            return before, ""
+        stop_after = _STOP.search(after)
+        return before, after[: stop_after.start() + 1] if stop_after else after
+
+    def _of_place(self, index: int, passage: Passage) -> list[str]:
+        found = []
+        at = max(0, bisect_right(self._starts, passage.outer_start) - 1)
+        block = self.blocks[at] if self.blocks else None
+        if block is not None and block.start == passage.outer_start:
+            found.append("begins its paragraph")
+            if passage.outer_end >= block.end:
+                found.append("fills its paragraph")
+            if at and self.text[self.blocks[at - 1].end - 1] == ":":
+                found.append("introduced by the paragraph before")
+        previous = self.passages[index - 1] if index else None
+        if (
+            previous is not None
+            and previous.depth == passage.depth
+            and 0 <= passage.outer_start - previous.outer_end <= WINDOW
+        ):
+            between = self.text[previous.outer_end : passage.outer_start]
+            if "\n\n" not in between and self.text[previous.end - 1] in ",-—–" and is_report(between):
+                found.append("goes on after a reporting clause")
+        return found
+
+
+def _of_words(inside: str) -> list[str]:
+    words = _WORD.findall(inside)
+    count = len(words)
+    found = [f"more than {least} words" for least in LENGTHS if count > least] or ["one word"]
+    last = inside[-1:]
+    if last in ",-—–":
+        found.append("ends in a comma")
+    elif last in "?!":
+        found.append("ends in ? or !")
+    elif last in ".…":
+        found.append("ends in a full stop")
+    found.append("begins small" if inside.lstrip("_*. […")[:1].islower() else "begins with a capital")
+    if count <= 12:
+        long_words = [w for w in words if w.lower() not in _SMALL]
+        if len(long_words) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long_words):
+            found.append("title case")
+        if _WORK_WORD.search(inside):
+            found.append("names a kind of work")
+        if any(c.isdigit() for c in inside):
+            found.append("a number")
+        if words and all(w.isupper() for w in words):
+            found.append("capitals")
+        if _INTERJECTION.match(inside.lstrip("_*")) and last in ",.!?-—–":
+            found.append("an interjection")
+    if _SENTENCE_LIKE.search(inside):
+        found.append("a verb or pronoun")
+    if _PERSON.search(inside):
+        found.append("first or second person")
+    if re.search(r"[.!?;,]\s+\S", inside):
+        found.append("punctuation within")
+    return found
+
+
+def _of_setting(passage: Passage) -> list[str]:
+    found = ["nested"] if passage.depth > 1 else []
+    if passage.layout is Layout.BLOCK:
+        found.append("block")
+    if not passage.opening:
+        found.append("without marks")
+    return found
+
+
+def _of_cues(before: str, after: str) -> list[str]:
+    found = []
+    tail = before.rstrip()
+    lead = [w.lower() for w in _WORD.findall(before[-80:])]
+    if tail.endswith((":", ":-", "--", ":—")):
+        found.append("saying: after a colon")
+    elif tail.endswith(","):
+        found.append("after a comma")
+    if lead and VERBS.get(lead[-1]) == "say":
+        found.append("saying: verb before")
+    elif lead[-1:] == ["that"] or (lead[-1:] == ["as"] and VERBS.get("".join(lead[-2:-1])) == "say"):
+        found.append("saying: that before")
+    elif tail.endswith(",") and any(VERBS.get(w) == "say" for w in lead[-8:]):
+        found.append("saying: clause before")
+    if any(VERBS.get(w) == "say" for w in lead):
+        found.append("attributed: verb in the sentence before")
+    next_one = _INTRODUCES_NEXT.match(after)
+    if is_report(after) and not next_one:
+        found.append("saying: clause after")
+    elif any(VERBS.get(w.lower()) == "say" for w in _WORD.findall(after)):
+        found.append("attributed: verb in the sentence after")
+    near = before[-NEAR:]
+    for name, pattern in _BEFORE:
+        if pattern.search(near):
+            found.append(name)
+    if _ACCORDING.search(before) or _ACCORDING.search(after):
+        found.append("attributed: according to")
+    if _SLOGAN.search(near):
+        found.append("slogan")
+    if _CITATION.match(after):
+        found.append("citation after")
+    follows = after.lstrip(" \t\r\n")
+    if follows.startswith(":") or next_one:
+        found.append("introduces what follows")
+    if follows[:1].islower() and after[:1].isspace():
+        found.append("a small word after")
+    elif not after.strip(" .,;:!?)\r\n\t"):
+        found.append("ends its sentence")
+    return found
+
+
+_BEFORE = (
+    ("title noun before", _TITLE_NOUN),
+    ("written or in before", _WRITTEN),
+    ("naming before", _NAMING),
+    ("attributed: called so by somebody", _SO_CALLED_BY),
+    ("determiner before", _DETERMINER),
+    ("possessive before", _POSSESSIVE),
+    ("preposition before", _PREPOSITION),
+)
