@@ -27,12 +27,12 @@ from speaker_prior import PRIOR
 from quotefind.catalogue import Catalogue
 from quotefind.extract.attribute import walk
 from quotefind.extract.candidates import Candidate
-from quotefind.extract.sources.cite import cite
-from quotefind.extract.kinds.classify import classify
 from quotefind.extract.finding.find import find
+from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
 from quotefind.extract.rank import chances
 from quotefind.extract.segment import segment
+from quotefind.extract.sources.cite import cite
 from quotefind.model import Attribution, Citation, Document, Kind
 from quotefind.readers.catalogue import bundled_catalogue
 from quotefind.text import fold

@@ -31,7 +31,7 @@ NEAR = 1500
 class Antecedent:
     """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it.
 
-    ``rests_on`` is how sure the speaker of an earlier passage is, where the pronoun stands for that one because he spoke.
+    ``rests_on`` is how sure an earlier passage's speaker is, where the pronoun stands for him because he spoke.
     """
 
     entity: Entity | None

@@ -33,7 +33,7 @@ class Candidate:
 
     ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
     reading of them: a
-    pronoun has one candidate for each whom it may stand for, with the same ``features``, one after another. ``rests_on``
+    pronoun has one candidate for each whom it may stand for, with the same ``features``, one by one. ``rests_on``
     is how sure the earlier passage is whose speaker this one takes over.
     """
 
@@ -304,7 +304,6 @@ def _earlier(around: Surroundings, spoke: list[Spoke]) -> list[Candidate]:
             f"{head} {around.passage.layout.value} {min(breaks, 2)}",
             f"{head} {earlier.entity.kind if earlier.entity else 'nobody'} {min(breaks, 1)}",
             "earlier named" if earlier.entity else "earlier described" if earlier.note else "earlier unknown",
-            *((f"{head} across notes",) if around.noted and breaks else ()),
             *(("ibid",) if ibid else ()),
         )
         rule = "same speaker" if back == 1 else "dialogue"

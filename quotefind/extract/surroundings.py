@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
@@ -25,7 +24,6 @@ TOUCHING_AFTER = 7
 TOUCHING_BEFORE = 14
 """Tokens between a verb and the passage it introduces ("he wrote on the 3rd of May to his brother:")."""
 
-_LABEL = re.compile(r"[ \t]*(?:\[[^\]\s]{1,6}\]|\(\d{1,3}\)|\d{1,3}[.)]|\*{1,3})[ \t]*")
 _INTRODUCING = ("colon", "comma", "that", "verb")
 
 
@@ -58,25 +56,24 @@ class Surroundings:
         text, place = voice.text, self.place
         start, end = head(text, place.start, BEFORE), foot(text, place.end, AFTER)
         above = start - 1 if start and text[start - 1] == BREAK else 0
-        label = _LABEL.match(text, start, min(place.start, start + 12)) if above or not start else None
-        self.noted = label is not None
-        start = label.end() if label else start
-        self.opens = (above > 0 or start == 0 or self.noted) and not text[start : place.start].strip()
+        self.opens = (above > 0 or start == 0) and not text[start : place.start].strip()
         self.closes = not text[place.end : end].strip(" .,;)")
         self.end = ending(scene, index)
         self.stretches = [
             self._stretch("before", read(voice, start, place.start)),
             self._stretch("after", read(voice, place.end, end)),
         ]
-        if self.opens and not self.noted and above:
+        if self.opens and above:
             tokens = read(voice, head(text, above, ABOVE), above)
             introduces = bool(tokens) and tokens[-1].sign is Sign.COLON
             self.stretches.append(self._stretch("before" if introduces else "above", tokens))
-        if self.closes and text[end : end + 1] == BREAK and not _LABEL.match(text, end + 1):
+        if self.closes and text[end : end + 1] == BREAK:
             self.stretches.append(self._stretch("below", read(voice, end + 1, foot(text, end + 1, BELOW))))
         self.lead = self._lead()
         before = self.stretches[0]
-        self.led_up = any(not before.sentences[c.trigger] and not before.quotes[c.trigger] for c in before.cues)
+        self.led_up = self.lead != "stop" and any(
+            not before.sentences[c.trigger] and not before.quotes[c.trigger] for c in before.cues
+        )
         self.context = self._context()
 
     def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
