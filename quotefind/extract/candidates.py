@@ -32,9 +32,8 @@ class Candidate:
     """Somebody who may have said it; ``entity`` None is somebody only described (``note``), or not even that.
 
     ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
-    reading of them: a
-    pronoun has one candidate for each whom it may stand for, with the same ``features``, one by one. ``rests_on``
-    is how sure the earlier passage is whose speaker this one takes over.
+    reading of them: a pronoun has one candidate for each whom it may stand for, with the same ``features``, one by one.
+    ``rests_on`` is how sure the earlier passage is whose speaker this one takes over.
     """
 
     entity: Entity | None

@@ -238,15 +238,16 @@ def _opening(tokens: list[Token], at: int) -> int:
 
 def _is_plain(tokens: list[Token], at: int) -> bool:
     """Whether a common noun stands here as a subject: "the other parties warned"."""
-    token = tokens[at]
+    token, following = tokens[at], tokens[at + 1]
+    if token.word in _INDEFINITE:
+        return following.sign is Sign.VERB or following.word in _BE
     if (
         token.sign not in (Sign.WORD, Sign.NOUN)
         or token.word in lex.STOP_WORDS
         or token.word.endswith(("ly", "ed", "ing"))
     ):
         return False
-    following = tokens[at + 1].sign
-    if following is not Sign.VERB:
+    if following.sign is not Sign.VERB:
         return False
     return any(t.word in lex.DETERMINERS for t in tokens[max(0, at - 3) : at])
 
