@@ -22,8 +22,8 @@ SAME_PASSAGE = 0.7
 """Share of the words that must stand in a place for it to be the passage quoted: of benchmarks/check.py's altered
 quotations the lowest has .67, of its invented ones the highest .57."""
 
-BEYOND_CHANCE = 5.0
-"""How little the words that agree may owe to chance (``Sources.tells``): e⁵, one in 150."""
+BEYOND_CHANCE = 3.0
+"""How little the words that agree may owe to chance (``Sources.tells``): e³, one in 20."""
 
 TRANSLATED = 0.75
 """Share of the words below which a passage by the same speaker is worded otherwise throughout, as translations are, and
@@ -193,7 +193,8 @@ def _told_locator(citation: Citation) -> str:
 
 def _is_same_passage(comparison: Comparison, sources: Sources) -> bool:
     """Whether a place is the passage quoted, with changes, rather than another that shares words with it."""
-    return comparison.agreement >= SAME_PASSAGE and sources.tells(comparison.kept) >= BEYOND_CHANCE
+    known = [*comparison.kept, *comparison.misspelt]
+    return len(known) >= SAME_PASSAGE * comparison.asked and sources.tells(known) >= BEYOND_CHANCE
 
 
 def _is_reworded(comparison: Comparison) -> bool:

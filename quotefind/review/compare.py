@@ -59,12 +59,14 @@ class Change:
 class Comparison:
     """What a comparison found: ``changes`` in order of place, ``span`` of the source that is quoted.
 
-    ``kept`` are the folded words that stand so in the source, ``asked`` is the number of words quoted.
+    ``kept`` are the folded words that stand so in the source, ``misspelt`` those of the source that are quoted with a
+    slip; ``asked`` is the number of words quoted.
     """
 
     changes: tuple[Change, ...]
     span: Span
     kept: tuple[str, ...]
+    misspelt: tuple[str, ...]
     asked: int
 
     @property
@@ -115,17 +117,19 @@ ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.(?:\s?\.){2,3})\s*[\])]|…|\.(?:\s?\.)
 """An omission as writers mark it."""
 
 _INSERTION = re.compile(r"\[[^\[\]\n]{1,200}\]")
-_ALTERED_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+_ALTERED_CAPITAL = re.compile(r"\[(\w)\](?=[\w'’])")
+_CAPITALISED_WORD = re.compile(f"(?:\ue000\\w\ue000['’]?)?(?:{WORD.pattern})")
 _MARKS = re.compile(r"[\"'“”‘’«»„‟‹›‚`´*_\[\]]|\s+")
 _NOTE_MARKER = re.compile(r"\[\^?(?:\d{1,3}|[*†‡§])\]")
-_DASHES = re.compile(r"\s*(?:--+|[–—―‒-])\s*")
+_FIGURE = re.compile(r"\d+(?:st|nd|rd|th|s|d|a|b|c)?")
+_DASHES = re.compile(r"\s*[–—―‒-]+\s*")
 
 MARGIN = 4
 """Words looked at on either side of the place found: what an alignment by characters may have cut off."""
 
-NEAR_SPELLING = 0.72
-"""Similarity from which one word is another's misspelling: "recieve" for "receive" .86, "house" for "horse" .80, while
-"house" for "mouse" stays a change of spelling too, since it may be one."""
+NEAR_SPELLING = 0.7
+"""Similarity from which one word is taken for another's misspelling or misreading: "recieve" for "receive" .86, "seerned"
+for "seemed" .71, while "warring" for "working" is .57."""
 
 
 def compare(quoted: str, source: str) -> Comparison:
@@ -145,7 +149,7 @@ def compare(quoted: str, source: str) -> Comparison:
         start, end = _place([w.folded for w in segment.words], folded, at)
         place = source_words[start:end]
         found = list(_differences(segment, place, quoted, source))
-        if number and place:
+        if number and place and not (start == at and _is_elided(source, source_words, start)):
             changes.append(_cut(segments[number - 1], segment, source_words, at, start))
         changes += found
         kept += _kept(segment, place)
@@ -154,8 +158,9 @@ def compare(quoted: str, source: str) -> Comparison:
             last = place[-1].end
         at = max(at, end)
     changes.sort(key=lambda c: (c.quoted_span.start, c.quoted_span.end))
+    misspelt = [fold(change.source) for change in changes if change.kind is ChangeKind.SPELLING]
     asked = sum(len(segment.words) for segment in segments)
-    return Comparison(tuple(changes), Span(first or 0, max(last, first or 0)), tuple(kept), asked)
+    return Comparison(tuple(changes), Span(first or 0, max(last, first or 0)), tuple(kept), tuple(misspelt), asked)
 
 
 def longest_run(quoted: str) -> str:
@@ -191,7 +196,7 @@ def _segment(quoted: str, start: int, end: int) -> _Segment:
 def _words(text: str, start: int, end: int) -> list[_Word]:
     found = []
     plain = text if "[" not in text else _ALTERED_CAPITAL.sub(lambda m: f"\ue000{m[1]}\ue000", text)
-    for match in re.compile(f"(?:\ue000\\w\ue000)?(?:{WORD.pattern})").finditer(plain, start, end):
+    for match in _CAPITALISED_WORD.finditer(plain, start, end):
         raw = match.group().replace("\ue000", "")
         if folded := fold(raw):
             found.append(_Word(folded, raw, match.start(), match.end()))
@@ -235,6 +240,11 @@ def _kept(segment: _Segment, place: Sequence[_Word]) -> list[str]:
     return [word.folded for start, end in equal for word in segment.words[start:end]]
 
 
+def _is_elided(source: str, words: Sequence[_Word], start: int) -> bool:
+    """Whether the source itself has an ellipsis before a word."""
+    return start > 0 and bool(ELLIPSIS.search(source, words[start - 1].end, words[start].start))
+
+
 def _cut(before: _Segment, after: _Segment, source: Sequence[_Word], left_at: int, start: int) -> Change:
     """The omission between two segments."""
     span = Span(before.words[-1].end, after.words[0].start)
@@ -249,6 +259,7 @@ def _cut(before: _Segment, after: _Segment, source: Sequence[_Word], left_at: in
 def _differences(segment: _Segment, place: Sequence[_Word], quoted: str, source: str) -> Iterator[Change]:
     """What differs between a segment and its place, word by word, and between the words."""
     words = segment.words
+    own: set[int] = set()  # insertions that the source has as well
     for operation in _operations(words, place):
         _, start, end, from_, to = operation
         mine, theirs = words[start:end], place[from_:to]
@@ -256,12 +267,15 @@ def _differences(segment: _Segment, place: Sequence[_Word], quoted: str, source:
             yield from _between(mine, theirs, quoted, source, segment.inserted, start)
             continue
         spans = _span(words, start, end), _span(place, from_, to)
-        replaced = theirs and not mine and start in segment.inserted
-        kind = ChangeKind.INSERTION if replaced else _kind(mine, theirs)
-        yield Change(kind, _raw(mine), _raw(theirs), *spans)
+        inserted = segment.inserted.get(start) if theirs and not mine else None
+        if inserted and fold(quoted[inserted.start : inserted.end]).split() == [word.folded for word in theirs]:
+            own.add(start)
+            continue
+        yield Change(ChangeKind.INSERTION if inserted else _kind(mine, theirs), _raw(mine), _raw(theirs), *spans)
     for index, span in segment.inserted.items():
-        at = place[min(index, len(place) - 1)].start if place else 0
-        yield Change(ChangeKind.INSERTION, quoted[span.start : span.end], "", span, Span(at, at))
+        if index not in own:
+            at = place[min(index, len(place) - 1)].start if place else 0
+            yield Change(ChangeKind.INSERTION, quoted[span.start : span.end], "", span, Span(at, at))
 
 
 def _operations(words: Sequence[_Word], place: Sequence[_Word]) -> list[tuple[str, int, int, int, int]]:
@@ -337,16 +351,18 @@ def _word_kind(a: _Word, b: _Word) -> ChangeKind:
     names = a.raw[:1].isupper() and b.raw[:1].isupper()
     if names and transliterated(a.folded) == transliterated(b.folded):
         return ChangeKind.TRANSLITERATION
-    if DamerauLevenshtein.normalized_similarity(a.folded, b.folded) >= NEAR_SPELLING:
-        return ChangeKind.SPELLING
-    return lone
+    return ChangeKind.SPELLING if _is_near(a.folded, b.folded) else lone
+
+
+def _is_near(a: str, b: str) -> bool:
+    return DamerauLevenshtein.normalized_similarity(a, b) >= NEAR_SPELLING
 
 
 def _lone_kind(word: _Word) -> ChangeKind:
     """What it does to leave out or add a word."""
     if word.folded in NEGATIONS:
         return ChangeKind.NEGATION
-    if word.folded in NUMBERS or any(c.isdigit() for c in word.folded):
+    if word.folded in NUMBERS or _FIGURE.fullmatch(word.folded):
         return ChangeKind.NUMBER
     if word.folded in FUNCTION_WORDS:
         return ChangeKind.FUNCTION_WORD

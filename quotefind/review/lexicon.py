@@ -15,6 +15,9 @@ NEGATIONS = frozenset(
 
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 
+SHORTEST_NEGATED = 4
+"""Letters of the shortest word that a prefix negates ("unable"); "in" before shorter ones makes "into"."""
+
 NUMBERS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -75,4 +78,4 @@ def transliterated(name: str) -> str:
 
 def is_negated(word: str, plain: str) -> bool:
     """Whether a folded word is the other with a negating prefix: "unable" of "able"."""
-    return any(word == prefix + plain for prefix in _NEGATING_PREFIXES)
+    return len(plain) >= SHORTEST_NEGATED and any(word == prefix + plain for prefix in _NEGATING_PREFIXES)

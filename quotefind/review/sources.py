@@ -59,9 +59,12 @@ MOST_PASSAGES = 12
 WORDS_IN_A_TEXT = {"passage": 200, "quotation": 25}
 """Words of a passage and of a quotation: the averages of the articles and of the shared quotations."""
 
-OF_FUNCTION_WORD = 1.5
-"""What a function word in its place tells (natural logarithm): one in twenty words is the commonest, and half of that
-follows from its neighbours."""
+COMMONEST = frozenset("the of and to a in that is was it i he for as with his on be".split())
+"""The English words that make up more than one in 150 of a running text each (the Brown corpus)."""
+
+OF_COMMONEST, OF_FUNCTION_WORD = 2.0, 4.0
+"""What one of them, and another function word, tells in its place (natural logarithm): they are one word in 20, e³, and
+in 250, e⁵·⁵, and a third of that follows from their neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,14 @@ class Sources:
         lists, length = self._lists[target], WORDS_IN_A_TEXT[target]
         listed = list(kept)
         known = Known(lists, [word for word in listed if word not in FUNCTION_WORDS])
-        told = (known.weights[w] + log(length) if w in known.weights else OF_FUNCTION_WORD for w in listed)
+        told = (
+            OF_COMMONEST
+            if word in COMMONEST
+            else OF_FUNCTION_WORD
+            if word in FUNCTION_WORDS
+            else known.weights[word] + log(length)
+            for word in listed
+        )
         return sum(told) - log(1 + lists.units * length)
 
     def documents_of(self, work: str) -> list[str]:
@@ -153,7 +163,7 @@ class Sources:
 
     def _in_quotations(self, quoted: str, asked: list[str]) -> Iterator[Source]:
         fetch = partial(self._store.readings, filters=Filters())
-        numbers, most = self._numbers("quotation", asked, fetch)
+        numbers, most = self._numbers("quotation", quoted, asked, fetch)
         yield from islice(self._quotation_sources(quoted, numbers), most)
 
     def _quotation_sources(self, quoted: str, numbers: list[int]) -> Iterator[Source]:
@@ -176,7 +186,7 @@ class Sources:
     # ── documents ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _in_documents(self, quoted: str, asked: list[str]) -> Iterator[Source]:
-        numbers, most = self._numbers("passage", asked, self._store.passages)
+        numbers, most = self._numbers("passage", quoted, asked, self._store.passages)
         cuts = len(ELLIPSIS.findall(quoted))
         beside = min(MOST_PASSAGES, 1 + len(quoted) // PASSAGE_CHARACTERS + CUT_PASSAGES * cuts)
         places = (self._store.surroundings(number, beside) for number in numbers)
@@ -210,14 +220,19 @@ class Sources:
         ids = record.work.authors
         return Attribution(self._catalogue.names(ids), ids, score=1.0, rule="author of the document")
 
-    def _numbers(self, target: str, asked: list[str], fetch: Fetch) -> tuple[list[int], int]:
-        """The numbers of texts to compare, best first, and how many of them at most."""
+    def _numbers(self, target: str, quoted: str, asked: list[str], fetch: Fetch) -> tuple[list[int], int]:
+        """The numbers of texts to compare, best first, and how many of them at most; those with the same capitals first
+        where many hold a short phrase.
+        """
         lists, everything = self._lists[target], Allowed(None, None)
         if not lists.units or not asked:
             return [], 0
         verbatim = exact(lists, asked, fetch, everything) if len(asked) <= SHORT else []
         if verbatim:
-            return [answer.number for answer in verbatim], MOST_EXACT
+            spans = [(start, end) for _, start, end in words(quoted)]
+            texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])
+            printed = quoted[spans[0][0] : spans[-1][1]]
+            return [number for number, _ in sorted(texts, key=lambda text: printed not in text[1])], MOST_EXACT
         return self._sharing(target, asked, fetch, everything), MOST_COMPARED
 
     def _sharing(self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed) -> list[int]:
