@@ -1,6 +1,6 @@
 """What grammar says of speakers before any data: ``train_speakers.py`` starts from these weights and pulls to them.
 
-Names are those of ``quotefind.extract.candidates`` and ``antecedents``; 1 multiplies the odds by 2.7.
+Names are those of ``quotefind.extract.speakers.candidates`` and ``antecedents``; 1 multiplies the odds by 2.7.
 """
 
 PRIOR = {

@@ -1,6 +1,6 @@
 """Learn the weights of the speaker ranking from ../shared/gold and LitBank (CC BY 4.0); judge them.
 
-    python benchmarks/train_speakers.py            prints the figures and writes quotefind/extract/speaker-weights.json
+    python benchmarks/train_speakers.py            prints the figures and writes the weights
     python benchmarks/train_speakers.py --check    prints the figures only
     python benchmarks/train_speakers.py --show     and the passages whose speaker is wrong
 
@@ -25,21 +25,21 @@ from pathlib import Path
 from speaker_prior import PRIOR
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.attribute import walk
-from quotefind.extract.candidates import Candidate
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
-from quotefind.extract.rank import chances
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
+from quotefind.extract.speakers.attribute import walk
+from quotefind.extract.speakers.candidates import Candidate
+from quotefind.extract.speakers.rank import chances
 from quotefind.model import Attribution, Citation, Document, Kind
 from quotefind.readers.catalogue import bundled_catalogue
 from quotefind.text import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-WEIGHTS = ROOT / "quotefind" / "extract" / "speaker-weights.json"
+WEIGHTS = ROOT / "quotefind" / "extract" / "speakers" / "speaker-weights.json"
 
 ROUNDS = 6
 RATE = 0.1

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.assemble import assemble
-from quotefind.extract.attribute import attribute
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
 from quotefind.extract.sources.resolve import resolve
+from quotefind.extract.speakers.attribute import attribute
 from quotefind.model import Document, Extraction
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.clauses import read
-from quotefind.extract.cues import find_cues
-from quotefind.extract.names import find_mentions
 from quotefind.extract.passage import MASK
-from quotefind.extract.topics import follow
-from quotefind.extract.voices import Voice
+from quotefind.extract.speakers.clauses import read
+from quotefind.extract.speakers.cues import find_cues
+from quotefind.extract.speakers.names import find_mentions
+from quotefind.extract.speakers.topics import follow
+from quotefind.extract.speakers.voices import Voice
 
 
 def pointed(words: str, backward: bool) -> tuple[str, str | None] | None:

@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.attribute import attribute
-from quotefind.extract.candidates import Candidate
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
-from quotefind.extract.rank import chances, learned_weights
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
-from quotefind.extract.voices import voices
+from quotefind.extract.speakers.attribute import attribute
+from quotefind.extract.speakers.candidates import Candidate
+from quotefind.extract.speakers.rank import chances, learned_weights
+from quotefind.extract.speakers.voices import voices
 from quotefind.model import Attribution, Document, Span
 
 WORDS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotefind.catalogue import Catalogue
-from quotefind.extract.names import find_mentions, kind_of
+from quotefind.extract.speakers.names import find_mentions, kind_of
 from quotefind.model import Person, PersonKind
 
 

@@ -1,0 +1,1 @@
+"""Who said it: candidates from the words around a passage, ranked."""

@@ -1,0 +1,238 @@
+"""Whom a pronoun or "the captain" stands for: those named or described before it, the last first."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotefind.extract import lexicon as lex
+from quotefind.extract.speakers.clauses import Sign, Token
+from quotefind.extract.speakers.cues import named_after
+from quotefind.extract.speakers.names import Entity, Mention
+from quotefind.extract.speakers.surroundings import Stretch, Surroundings
+from quotefind.extract.speakers.topics import BREAK
+from quotefind.extract.speakers.voices import Voice
+
+LOOK_BACK = 40
+"""Mentions looked through for what a pronoun stands for; …"""
+WEIGHED = 5
+"""… and how many different ones are weighed."""
+OPEN_BREAKS = 2
+"""Paragraphs across which a pronoun may stand for a name whose gender is not known, …"""
+KNOWN_BREAKS = 4
+"""… or is known to fit; farther back only for the one the text is about, or who spoke last."""
+NEAR = 1500
+"""Code points between a mention and a pronoun within which sentences are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it.
+
+    ``rests_on`` is how sure an earlier passage's speaker is, where the pronoun stands for him because he spoke.
+    """
+
+    entity: Entity | None
+    note: str | None
+    features: tuple[str, ...]
+    rests_on: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Who said an earlier passage of the same voice, how surely; ``explicit`` when the document says so there."""
+
+    index: int
+    entity: Entity | None
+    note: str | None
+    explicit: bool
+    score: float
+
+
+def fits(entity: Entity, gender: str) -> bool:
+    """Whether a pronoun of this gender can stand for it ("p" several, "n" a body, "" somebody described)."""
+    if entity.kind in ("thing", "place"):
+        return False
+    if gender in ("m", "f"):
+        return (
+            entity.kind not in ("body", "group")
+            and entity.likeness not in ("something", "somewhere")
+            and entity.gender in ("", gender)
+        )
+    if gender == "n":
+        return entity.kind in ("body", "name") and not entity.gender
+    if gender == "p":
+        return entity.kind in ("body", "group")
+    return entity.kind != "group"
+
+
+def antecedents(
+    around: Surroundings, stretch: Stretch, at: int, gender: str, spoke: list[Spoke], outer: list[Mention]
+) -> list[Antecedent]:
+    """Those whom the token at ``at`` may stand for; ``outer`` are the last names of the enclosing voice."""
+    lately = spoke[:-4:-1]
+    position = stretch.tokens[at].start
+    last = bisect_left(around.voice.starts, position)
+    window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
+    topic = around.voice.topics.at(position, gender)
+    weight = Counter(id(m.entity) for m in window)
+    found: list[Antecedent] = []
+    seen: set[int | str] = set()
+
+    def add(entity: Entity | None, note: str | None, *told: str) -> None:
+        key = id(entity) if entity is not None else (note or "").lower()
+        if key in seen:
+            return
+        seen.add(key)
+        if entity is not None and entity is topic:
+            told = (*told, "ante topic")
+        if quoted and lately and lately[0].entity is entity and lately[0].note == note:
+            told = (*told, "ante said these words")
+        spoken = "ante said these words" in told or "ante only spoke" in told
+        rests_on = next((s.score for s in lately if s.entity is entity), 1.0) if spoken else 1.0
+        features = (*told, *_standing(entity, note, gender, lately, weight, len(found)))
+        found.append(Antecedent(entity, note, features, rests_on))
+
+    quoted = _quoted_before(around, stretch.tokens, at)
+    for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):
+        if len(found) == WEIGHED:
+            break
+        far = breaks > (KNOWN_BREAKS if entity is not None and entity.gender == gender else OPEN_BREAKS)
+        if far and gender in ("m", "f"):
+            continue
+        add(
+            entity,
+            note,
+            f"ante {role}",
+            f"ante {role} {min(stops, 2)}",
+            f"ante {role} order {min(len(found), 2)}",
+            f"ante stops {min(stops, 4)}",
+            f"ante breaks {min(breaks, 3)}",
+        )
+    for earlier in lately[:2]:
+        described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
+        if described or (earlier.entity is not None and fits(earlier.entity, gender)):
+            add(earlier.entity, earlier.note, "ante only spoke")
+    if topic is not None:
+        add(topic, None, "ante far")
+    for mention in outer:
+        if fits(mention.entity, gender):
+            add(mention.entity, None, "ante outer")
+    return found
+
+
+def _quoted_before(around: Surroundings, tokens: list[Token], at: int) -> bool:
+    """Whether the clause of a pronoun is attached to the quotation before it: "Q," she said."""
+    back = at - 1
+    while back >= 0 and tokens[back].sign in (Sign.VERB, Sign.WORD, Sign.COMMA) and at - back < 4:
+        back -= 1
+    return back >= 0 and tokens[back].sign is Sign.QUOTE and around.masks[tokens[back].start] < around.index
+
+
+def _standing(
+    entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], weight: Counter[int], order: int
+) -> Iterator[str]:
+    """What a candidate is to the document, wherever it stood."""
+    last = bool(lately) and lately[0].entity is entity and (entity is not None or lately[0].note == note)
+    recent = any(s.entity is entity and (entity is not None or s.note == note) for s in lately[1:])
+    yield f"ante spoke {'last' if last else 'lately' if recent else 'not'}"
+    yield f"ante order {min(order, 4)}"
+    yield f"ante spoke {'last' if last else 'not'} order {min(order, 2)}"
+    if entity is None:
+        yield f"ante described {min(order, 2)}"
+        return
+    yield f"ante gender {'same' if entity.gender and entity.gender == gender else 'open'}"
+    yield f"ante {gender} {entity.kind} {entity.likeness}"
+    yield f"ante weight {sum(weight[id(entity)] >= n for n in (1, 2, 3, 5, 8))}"
+    yield f"ante count {sum(entity.count >= n for n in (2, 4, 8, 16, 32))}"
+
+
+def _backwards(
+    around: Surroundings, stretch: Stretch, at: int, gender: str, window: list[Mention]
+) -> Iterator[tuple[Entity | None, str | None, str, int, int]]:
+    """Names and descriptions before a token: who, described how, in what role, sentence and paragraph ends between."""
+    stops = breaks = 0
+    stretches = around.stretches
+    ordered = [(stretch.tokens, at)]
+    if stretch.side == "after":
+        ordered.append((stretches[0].tokens, len(stretches[0].tokens)))
+    if stretch.side in ("after", "before") and stretch is not stretches[-1]:
+        ordered += [(s.tokens, len(s.tokens)) for s in stretches[2:] if not s.ahead]
+    first = stretch.tokens[at].start
+    for number, (tokens, end) in enumerate(ordered):
+        breaks += number > 1 or (number == 1 and stretch.side == "before")
+        for back in range(end - 1, -1, -1):
+            token = tokens[back]
+            first = min(first, token.start)
+            stops += token.sign is Sign.STOP
+            if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
+                opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
+                yield token.mention.entity, None, _role(token.mention, opens), stops, breaks
+            elif (
+                token.sign is Sign.ROLE
+                and _role_fits(token.word, gender)
+                and _determined(tokens, back, gender)
+                and named_after(tokens, back) is None
+            ):
+                yield (
+                    None,
+                    noun_phrase(around.voice, tokens, back),
+                    "subject" if _acts(tokens, back) else "other",
+                    stops,
+                    breaks,
+                )
+    for mention in reversed(window):
+        if mention.start < first and fits(mention.entity, gender):
+            between = around.voice.text[mention.end : first] if first - mention.end < NEAR else BREAK * 9
+            opens = around.voice.text[max(0, mention.start - 2) : mention.start].strip() in ("", ".", BREAK)
+            yield (
+                mention.entity,
+                None,
+                _role(mention, opens),
+                stops + between.count(". "),
+                breaks + between.count(BREAK),
+            )
+
+
+def _role(mention: Mention, opens: bool) -> str:
+    if mention.possessive:
+        return "possessive"
+    return "subject" if mention.subject or opens else "other"
+
+
+def _role_fits(word: str, gender: str) -> bool:
+    if gender == "p":
+        return word.endswith("s") or word == "people"
+    if word.endswith("s") or word in lex.SOURCES or gender not in ("m", "f"):
+        return False
+    return not (word in lex.FEMALE_ROLES if gender == "m" else word in lex.MALE_ROLES)
+
+
+def _determined(tokens: list[Token], at: int, gender: str) -> bool:
+    """Whether an article or the like comes before; "her cousin" is not "she"."""
+    words = {t.word for t in tokens[max(0, at - 4) : at]}
+    return bool(words & lex.DETERMINERS) and {"m": "his", "f": "her"}.get(gender) not in words
+
+
+def _acts(tokens: list[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and (
+        following.sign is Sign.VERB
+        or following.word in ("was", "had", "is", "has", "who")
+        or following.word.endswith("ed")
+    )
+
+
+def noun_phrase(voice: Voice, tokens: list[Token], at: int) -> str:
+    """The description that ends in this noun, from its article on."""
+    first = at
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if tokens[back].sign not in (Sign.WORD, Sign.ROLE, Sign.NAME, Sign.PRONOUN) or tokens[back].word in lex.CLAUSAL:
+            break
+        if tokens[back].word in lex.DETERMINERS:
+            first = back
+        elif first != at:
+            break
+    return voice.text[tokens[first].start : tokens[at].end]

@@ -1,0 +1,118 @@
+"""Passages → speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+
+from quotefind.catalogue import Catalogue
+from quotefind.extract.passage import Scene
+from quotefind.extract.speakers.antecedents import Spoke
+from quotefind.extract.speakers.candidates import Background, Candidate, gather
+from quotefind.extract.speakers.clauses import PRONOUNS
+from quotefind.extract.speakers.names import Entity, Mention, find_mentions
+from quotefind.extract.speakers.rank import chances, learned_weights
+from quotefind.extract.speakers.surroundings import Surroundings
+from quotefind.extract.speakers.voices import Voice, voices
+from quotefind.model import Attribution, Citation, Kind, Span
+
+LEAST = 0.15
+"""Below this probability nobody is named, …"""
+DOUBT = 0.8
+"""… nor where it is more likely, by this factor, that the document names nobody."""
+REMEMBERED = 30
+"""Quotations whose words are remembered for later echoes of them."""
+OUTER = 4
+"""Names of the enclosing voice that a pronoun within a quotation may stand for."""
+
+Judge = Callable[[int, list[Candidate]], list[float]]
+
+
+def attribute(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue) -> tuple[Attribution, ...]:
+    """One attribution a passage, ``Attribution()`` where the document does not tell."""
+    weights = learned_weights()
+    return walk(scene, printed, catalogue, lambda index, candidates: chances(candidates, weights))
+
+
+def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judge: Judge) -> tuple[Attribution, ...]:
+    """Attribute the passages in order, each knowing who spoke before it and who speaks around it."""
+    mentions = find_mentions(scene.document.text, catalogue)
+    starts = [mention.start for mention in mentions]
+    named = {scene.document.text[m.start : m.end]: m.entity for m in mentions}
+    by_id = {m.entity.catalogue_id: m.entity for m in mentions if m.entity.catalogue_id}
+    spoken = voices(scene, mentions)
+    masks = {parent: {span.start: i for i, span in voice.places.items()} for parent, voice in spoken.items()}
+    attributions: list[Attribution] = []
+    speakers: list[Entity | None] = []
+    spoke: dict[int | None, list[Spoke]] = {parent: [] for parent in spoken}
+    echoes: dict[str, Spoke] = {}
+    for index, passage in enumerate(scene.passages):
+        voice = spoken[passage.parent]
+        around = Surroundings(scene, voice, masks[passage.parent], index)
+        owner = None if passage.parent is None else speakers[passage.parent]
+        inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        cited = _author(printed[index], named, by_id, catalogue)
+        known = Background(
+            spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited
+        )
+        candidates = gather(around, known)
+        best, chance = choose(candidates, judge(index, candidates))
+        score = min(chance, best.rests_on)
+        speakers.append(best.entity)
+        attributions.append(_attribution(scene, voice, best, score))
+        if scene.kinds[index] is Kind.QUOTATION:
+            note = None if best.note in PRONOUNS else best.note
+            explicit = best.rule not in ("same speaker", "dialogue")
+            told = Spoke(index, best.entity, note, explicit, score)
+            spoke[passage.parent].append(told)
+            echoes[scene.document.text[passage.start : passage.end].lower()] = told
+            if len(echoes) > REMEMBERED:
+                del echoes[next(iter(echoes))]
+    return tuple(attributions)
+
+
+def _outer(scene: Scene, spoken: dict[int | None, Voice], parent: int | None) -> list[Mention]:
+    """The last names before the enclosing quotation, the nearest first."""
+    if parent is None:
+        return []
+    voice = spoken[scene.passages[parent].parent]
+    last = bisect_left(voice.starts, voice.places[parent].start)
+    return voice.mentions[max(0, last - OUTER) : last][::-1]
+
+
+def _author(
+    citation: Citation, named: Mapping[str, Entity], by_id: Mapping[str, Entity], catalogue: Catalogue
+) -> Entity | None:
+    """Whom a citation names as its author, or whose work the catalogue says it cites."""
+    if citation.author is not None:
+        return named.get(citation.author.strip())
+    works = catalogue.find_works(citation.work) if citation.work else ()
+    authors = {author for work in works for author in work.authors}
+    person = catalogue.people.get(authors.pop()) if len(authors) == 1 else None
+    if person is None:
+        return None
+    return by_id.get(person.id) or Entity((person.name,), catalogue_id=person.id, short=person.short)
+
+
+def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:
+    """The likeliest speaker, his chances summed over all that speaks for him, and the best candidate that gives him."""
+    sums: dict[int, float] = {}
+    for candidate, chance in zip(candidates, probabilities, strict=True):
+        sums[id(candidate.entity)] = sums.get(id(candidate.entity), 0.0) + chance
+    nobody = id(None)
+    winner = max((key for key in sums if key != nobody), key=lambda key: sums[key], default=nobody)
+    if sums[winner] < max(LEAST, DOUBT * sums[nobody]):
+        winner = nobody
+    pool = [(p, -i) for i, (c, p) in enumerate(zip(candidates, probabilities, strict=True)) if id(c.entity) == winner]
+    return candidates[-max(pool)[1]], sums[winner]
+
+
+def _attribution(scene: Scene, voice: Voice, best: Candidate, chance: float) -> Attribution:
+    if best.entity is None and (not best.note or best.note in PRONOUNS):
+        return Attribution()
+    start = voice.source(best.evidence.start)
+    span = Span(start, max(start, voice.source(best.evidence.end)))
+    words = scene.document.text[span.start : span.end]
+    if best.entity is None:
+        return Attribution(note=best.note, score=chance, rule=best.rule, evidence=words, evidence_span=span)
+    return Attribution((best.entity.short,), (best.entity.catalogue_id,), None, chance, best.rule, words, span)

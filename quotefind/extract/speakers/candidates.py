@@ -1,0 +1,374 @@
+"""Who may have said a passage, and what speaks for each: names and descriptions around it, as features to rank by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotefind.extract import lexicon as lex
+from quotefind.extract.speakers.antecedents import Spoke, antecedents, noun_phrase
+from quotefind.extract.speakers.clauses import PRONOUNS, Sign
+from quotefind.extract.speakers.cues import Cue
+from quotefind.extract.speakers.names import Entity, Mention
+from quotefind.extract.speakers.surroundings import Stretch, Surroundings, ending, leads_on
+from quotefind.extract.speakers.topics import BREAK
+from quotefind.model import Citation, Span
+
+BARE = 6
+"""Names without a cue that are weighed on each side."""
+CARRIED = 3000
+"""Code points of the document's own words after which an earlier speaker is forgotten."""
+ECHOED = 80
+"""Longest passage, in code points, that is looked up among the words quoted before."""
+
+_POINTING = frozenset("thus this that so such these those here".split())
+_SUBJECTS = frozenset("he she they".split())
+_INTRODUCES_HIMSELF = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is) (?:the )?(?:\w+--)?")
+_NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may have said it; ``entity`` None is somebody only described (``note``), or not even that.
+
+    ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
+    reading of them: a pronoun has one candidate for each whom it may stand for, with the same ``features``, one by one.
+    ``rests_on`` is how sure the earlier passage is whose speaker this one takes over.
+    """
+
+    entity: Entity | None
+    note: str | None
+    rule: str
+    evidence: Span
+    features: tuple[str, ...]
+    choice: tuple[str, ...] = ()
+    rests_on: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known before a passage is judged.
+
+    ``spoke`` are the speakers of earlier passages of its voice, ``owner`` is whose voice that is, ``outer`` the
+    last names outside it,
+    ``inner`` the names within the passage; ``echoes`` are the words quoted lately and who said them; ``cited`` is
+    whom ``citation`` names.
+    """
+
+    spoke: list[Spoke]
+    owner: Entity | None
+    outer: list[Mention]
+    inner: list[Mention]
+    echoes: dict[str, Spoke]
+    citation: Citation
+    cited: Entity | None
+
+
+def bucket(value: int, *limits: int) -> int:
+    """How many of the ascending limits a value reaches."""
+    return sum(value >= limit for limit in limits)
+
+
+def gather(around: Surroundings, known: Background) -> list[Candidate]:
+    """All candidates for a passage; the last is nobody."""
+    found: list[Candidate] = []
+    for stretch in around.stretches:
+        found += _in_stretch(around, stretch, known)
+    found += _earlier(around, known.spoke)
+    found += _inside(around, known)
+    found += _cited(around, known)
+    found.append(_nobody(around))
+    return found
+
+
+def _in_stretch(around: Surroundings, stretch: Stretch, known: Background) -> list[Candidate]:
+    found: list[Candidate] = []
+    cued: set[int] = set()
+    verbs = 0
+    for cue in stretch.cues:
+        verbs += stretch.tokens[cue.trigger].sign is Sign.VERB
+        if cue.holder >= 0 and (cue.holder in cued or stretch.quotes[cue.holder] > 2):
+            continue
+        cued.add(cue.holder)
+        features = _cue_features(around, stretch, cue, verbs)
+        if cue.holder >= 0:
+            found += _holder(around, stretch, cue.holder, cue, features, known)
+        else:
+            found += _untold(stretch, cue, features, known.spoke)
+    if around.context != "tight":
+        found += _bare(around, stretch, cued, known)
+    return found
+
+
+def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int) -> tuple[str, ...]:
+    trigger = stretch.tokens[cue.trigger]
+    s, q = min(stretch.sentences[cue.trigger], 2), min(stretch.quotes[cue.trigger], 2)
+    side = "after" if stretch.ahead else "before"
+    tight = "tight" if around.is_tight(stretch, cue) else "loose"
+    strength = lex.VERBS.get(trigger.word, "noun")
+    apart = abs(
+        (trigger.start if stretch.ahead else trigger.end)
+        - (stretch.tokens[0].start if stretch.ahead else stretch.tokens[-1].end)
+    )
+    link = f"end {around.end}" if stretch.ahead else f"lead {around.lead}"
+    named = cue.holder >= 0 and stretch.tokens[cue.holder].sign is Sign.NAME
+    return (
+        f"{side} {cue.rule} {tight}",
+        f"cue {cue.rule}",
+        f"cue {cue.rule} in {around.context}",
+        f"cue {tight} in {around.context}",
+        f"cue sentences {side} {s}",
+        f"cue quotes {side} {q}",
+        f"cue {strength}",
+        f"cue {tight} {strength}",
+        f"cue gap {bucket(cue.gap, 1, 3, 6)}",
+        f"cue apart {side} {bucket(apart, 12, 40, 100, 200)}",
+        f"cue {order} {tight}" if strength != "noun" else "cue of noun",
+        f"cue {link} {min(s, 1)}{min(q, 1)}",
+        f"cue names {named}",
+        *(("cue leads on",) if stretch.ahead and leads_on(stretch.tokens, cue.trigger) else ()),
+        *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
+        *(("cue points back",) if stretch.side == "below" and stretch.tokens[0].word in _POINTING else ()),
+    )
+
+
+def _holder(
+    around: Surroundings, stretch: Stretch, at: int, cue: Cue, features: tuple[str, ...], known: Background
+) -> list[Candidate]:
+    """The candidates for a name, pronoun or description that a cue points to."""
+    token, trigger = stretch.tokens[at], stretch.tokens[cue.trigger]
+    evidence = Span(min(token.start, trigger.start), max(token.end, trigger.end))
+    rule = f"{stretch.side} {cue.rule}"
+    if token.mention is not None:
+        if token.mention.entity.kind == "thing":
+            return []
+        return [Candidate(token.mention.entity, None, rule, evidence, (*features, *_entity(token.mention)))]
+    if token.sign is Sign.PRONOUN:
+        gender = PRONOUNS[token.word]
+        if gender == "i":
+            return [
+                Candidate(
+                    known.owner,
+                    None if known.owner else token.word,
+                    f"{rule}, first person",
+                    evidence,
+                    (*features, "first person"),
+                )
+            ]
+        features = (*features, f"pronoun {gender}")
+        choices = [Candidate(None, token.word, rule, evidence, features, ("unresolved", f"unresolved {gender}"))]
+        for who in antecedents(around, stretch, at, gender, known.spoke, known.outer):
+            choices.append(
+                Candidate(who.entity, who.note, f"{rule}, pronoun", evidence, features, who.features, who.rests_on)
+            )
+        return choices
+    note = noun_phrase(around.voice, stretch.tokens, at)
+    determiner = note.split()[0].lower()
+    definite = determiner in ("the", "this", "that")
+    features = (
+        *features,
+        f"described {'the' if definite else 'a' if determiner in lex.DETERMINERS else 'bare'}",
+    )
+    choices = [Candidate(None, note, f"{rule}, description", evidence, features, ("described",))]
+    if determiner == "the":
+        for who in antecedents(around, stretch, at, "", known.spoke, known.outer):
+            if who.entity is not None:
+                choices.append(
+                    Candidate(
+                        who.entity,
+                        None,
+                        f"{rule}, description",
+                        evidence,
+                        features,
+                        tuple(f"the {f}" for f in who.features),
+                    )
+                )
+    return choices
+
+
+def _entity(mention: Mention) -> tuple[str, ...]:
+    entity = mention.entity
+    return (
+        f"is {entity.kind}",
+        f"is {entity.likeness}",
+        f"count {bucket(entity.count, 2, 4, 8, 16)}",
+        *(("titled",) if mention.titled else ()),
+        *(("italic",) if mention.italic else ()),
+        *(("capitals",) if mention.capitals else ()),
+    )
+
+
+def _untold(stretch: Stretch, cue: Cue, features: tuple[str, ...], spoke: list[Spoke]) -> list[Candidate]:
+    """A verb without a subject: the speaker before goes on ("and added"), or nobody is named ("was told")."""
+    trigger = stretch.tokens[cue.trigger]
+    evidence = Span(trigger.start, trigger.end)
+    if cue.rule == "left out":
+        rule = f"{stretch.side} goes on"
+        return [Candidate(s.entity, s.note, rule, evidence, features, (), s.score) for s in spoke[-1:]]
+    return [Candidate(None, None, f"{stretch.side} {cue.rule}", evidence, features)]
+
+
+def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Background) -> list[Candidate]:
+    """Names to which no verb or noun of saying points."""
+    found: list[Candidate] = []
+    tokens = stretch.tokens
+    order = 0
+    for at in range(len(tokens)) if stretch.ahead else range(len(tokens) - 1, -1, -1):
+        mention = tokens[at].mention
+        if (
+            stretch.side == "before"
+            and tokens[at].word in _SUBJECTS
+            and not stretch.sentences[at]
+            and not order
+            and at not in cued
+        ):
+            order += 1
+            features = (*_bare_features(around, stretch, at, None, order), "bare pronoun")
+            cue = Cue("mention", at, at)
+            found += _holder(around, stretch, at, cue, features, known)
+        if mention is None or mention.entity.kind == "thing" or stretch.quotes[at] > 2:
+            continue
+        if stretch.ahead and tokens[at].word in (known.citation.printed or ""):
+            continue
+        order += 1
+        if order > BARE:
+            break
+        if at not in cued:
+            evidence = Span(tokens[at].start, tokens[at].end)
+            features = (*_bare_features(around, stretch, at, mention, order), *_entity(mention))
+            found.append(Candidate(mention.entity, None, f"{stretch.side} mention", evidence, features))
+    return found
+
+
+def _bare_features(
+    around: Surroundings, stretch: Stretch, at: int, mention: Mention | None, order: int
+) -> tuple[str, ...]:
+    s, q = min(stretch.sentences[at], 2), min(stretch.quotes[at], 2)
+    side = "after" if stretch.ahead else "before"
+    before = at - 1
+    while before >= 0 and stretch.tokens[before].word in lex.DETERMINERS:
+        before -= 1
+    left = stretch.tokens[before].sign.value if before >= 0 else "start"
+    role = (
+        "other"
+        if mention is None
+        else "subject"
+        if mention.subject
+        else "possessive"
+        if mention.possessive
+        else "other"
+    )
+    opens = left in ("start", "stop", "quote", "break")
+    return (
+        f"bare {around.context}",
+        f"bare sentences {side} {s}",
+        f"bare quotes {side} {q}",
+        f"bare {role} {min(s, 1)}",
+        f"bare {left}",
+        f"bare order {side} {min(order, 3)} {around.context}",
+        f"bare lead {around.lead} {min(s, 1)}" if side == "before" else "bare after",
+        f"bare {side} opens {s}{q} {role}" if opens else f"bare {side} within",
+        *((f"bare {stretch.side}",) if stretch.side in ("above", "below") else ()),
+    )
+
+
+def _earlier(around: Surroundings, spoke: list[Spoke]) -> list[Candidate]:
+    """Those who spoke the passages before: the same speaker going on, or the other one of a dialogue."""
+    found: list[Candidate] = []
+    if around.context == "tight":
+        return found
+    text = around.voice.text
+    for back, earlier in enumerate(spoke[:-3:-1], 1):
+        place = around.voice.places[earlier.index]
+        if around.place.start - place.end > CARRIED:
+            break
+        between = text[place.end : around.place.start]
+        breaks = min(between.count(BREAK), 3)
+        context, ended = around.context, ending(around.scene, earlier.index)
+        apart = bucket(len(between), 4, 60, 200, 600)
+        pair = "one speaker" if len(spoke) > 1 and spoke[-1].entity is spoke[-2].entity else "two speakers"
+        ibid = back == 1 and _NEXT_REFERENCE.match(text, around.place.end)
+        head = f"earlier {back}"
+        features = (
+            head,
+            f"earlier {context}",
+            f"{head} breaks {breaks}",
+            f"{head} breaks {breaks} {context}",
+            f"{head} length {apart} {context}",
+            f"{head} opens {int(around.opens)} closes {int(around.closes)} breaks {breaks}",
+            f"{head} {'explicit' if earlier.explicit else 'carried'} breaks {breaks}",
+            f"{head} ended {ended} apart {min(apart, 2)} breaks {min(breaks, 1)}",
+            f"{head} lead {around.lead} breaks {min(breaks, 2)}",
+            f"{head} {pair} {breaks}",
+            f"{head} {around.passage.layout.value} {min(breaks, 2)}",
+            f"{head} {earlier.entity.kind if earlier.entity else 'nobody'} {min(breaks, 1)}",
+            "earlier named" if earlier.entity else "earlier described" if earlier.note else "earlier unknown",
+            *(("ibid",) if ibid else ()),
+        )
+        rule = "same speaker" if back == 1 else "dialogue"
+        found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score))
+    return found
+
+
+def _inside(around: Surroundings, known: Background) -> list[Candidate]:
+    """What the passage itself tells: who introduces or signs himself, and whose words it repeats."""
+    found: list[Candidate] = []
+    passage, text = around.passage, around.scene.document.text
+    evidence = around.place
+    for number, mention in enumerate(known.inner):
+        if mention.entity.kind in ("thing", "place"):
+            continue
+        before = text[max(passage.start, mention.start - 24) : mention.start]
+        match = _INTRODUCES_HIMSELF.search(before)
+        if match is not None and match.end() == len(before):
+            following = known.inner[number + 1] if number + 1 < len(known.inner) else mention
+            name = following if text[mention.end : following.start] in ("--", "—", ", ") else mention
+            found.append(Candidate(name.entity, None, "names himself", evidence, ("names himself",)))
+        elif mention.end >= passage.end - 2 and _is_signature(text, mention, passage.start):
+            found.append(
+                Candidate(mention.entity, None, "signature", evidence, ("signature", f"signature {around.context}"))
+            )
+    if passage.end - passage.start <= ECHOED and around.context != "tight":
+        words = text[passage.start : passage.end].strip(" .,;").lower()
+        if " " in words:
+            for quoted, spoke in known.echoes.items():
+                if words in quoted and around.scene.passages[spoke.index].end <= passage.start:
+                    found.append(
+                        Candidate(spoke.entity, spoke.note, "echo", evidence, ("echo", f"echo {around.context}"))
+                    )
+                    break
+    return found
+
+
+def _cited(around: Surroundings, known: Background) -> list[Candidate]:
+    """The author whom the passage's own citation names; not the one in whose work the words are quoted."""
+    citation = known.citation
+    if known.cited is None or citation.quoted_in is not None:
+        return []
+    where = Span(around.place.end, around.place.end)
+    return [
+        Candidate(
+            known.cited, None, "citation", where, ("cited", f"cited {citation.rule}", f"cited in {around.context}")
+        )
+    ]
+
+
+def _is_signature(text: str, mention: Mention, start: int) -> bool:
+    name = text[mention.start : mention.end]
+    head = text[max(start, mention.start - 3) : mention.start]
+    return len(name) > 3 and name.isupper() and head.strip(" ")[-1:] in (".", "\n", "—", "-", "!", "?")
+
+
+def _nobody(around: Surroundings) -> Candidate:
+    context = around.context
+    features = (
+        "nobody",
+        f"nobody {context}",
+        f"nobody {around.lead} {context}",
+        f"nobody length {bucket(around.passage.end - around.passage.start, 12, 25, 60, 200)} {context}",
+        f"nobody {around.passage.layout.value} {context}",
+        f"nobody opens {int(around.opens)} closes {int(around.closes)} {context}",
+        f"nobody kind {around.scene.kinds[around.index].value}",
+        f"nobody depth {min(around.passage.depth, 2)}",
+    )
+    return Candidate(None, None, "nobody", around.place, features)

@@ -1,0 +1,146 @@
+"""The words around a quotation as signs: names, pronouns, descriptions, verbs and nouns of saying, marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import Enum
+
+from quotefind.extract import lexicon as lex
+from quotefind.extract.passage import MASK
+from quotefind.extract.speakers.names import Mention
+from quotefind.extract.speakers.topics import BREAK
+from quotefind.extract.speakers.voices import Voice
+
+_TOKEN = re.compile(rf"[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--")
+_ABBREVIATION = frozenset(
+    """mr. mrs. ms. dr. st. rev. gen. col. sen. gov. rep. prof. capt. lt. no. vol. p. pp. vs. etc. e.g. i.e. jr.
+    sr. cf.""".split()
+)
+
+
+class Sign(Enum):
+    """What a token is to someone who looks for the speaker."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    ROLE = "role"
+    VERB = "verb"
+    NOUN = "noun"
+    QUOTE = "quote"
+    STOP = "stop"
+    COMMA = "comma"
+    COLON = "colon"
+    PAREN = "paren"
+    BREAK = "break"
+    PREPOSITION = "preposition"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A sign with its place in the voice; ``word`` is folded; ``mention`` is set for names."""
+
+    sign: Sign
+    start: int
+    end: int
+    word: str
+    mention: Mention | None = None
+
+
+PRONOUNS = {
+    "he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n",
+    "his": "m", "her": "f", "their": "p", "my": "i", "our": "i", "its": "n",
+}  # fmt: skip
+"""Pronouns → the gender they tell ("i" the one whose voice it is, "p" several, "n" a body)."""
+
+_FIXED = {
+    MASK: Sign.QUOTE, BREAK: Sign.BREAK, ":": Sign.COLON, "…": Sign.WORD,
+    ";": Sign.STOP, ".": Sign.STOP, "!": Sign.STOP, "?": Sign.STOP,
+    ",": Sign.COMMA, "—": Sign.COMMA, "–": Sign.COMMA, "--": Sign.COMMA,
+    "(": Sign.PAREN, ")": Sign.PAREN, "[": Sign.PAREN, "]": Sign.PAREN,
+}  # fmt: skip
+
+
+def read(voice: Voice, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch of a voice."""
+    tokens: list[Token] = []
+    next_mention = bisect_left(voice.starts, start)
+    skip_to = start
+    text = voice.text
+    for m in _TOKEN.finditer(text, start, end):
+        at, stop = m.span()
+        if at < skip_to:
+            continue
+        while next_mention < len(voice.starts) and voice.starts[next_mention] < at:
+            next_mention += 1
+        if next_mention < len(voice.starts) and voice.starts[next_mention] == at:
+            mention = voice.mentions[next_mention]
+            skip_to = mention.end + 2 if text[mention.end : mention.end + 2] in ("'s", "’s") else mention.end
+            tokens.append(Token(Sign.NAME, at, mention.end, text[at : mention.end], mention))
+            continue
+        raw = m.group()
+        sign = _FIXED.get(raw)
+        if sign is not None:
+            tokens.append(Token(sign, at, stop, raw))
+            continue
+        word = raw.lower()
+        if word.endswith("."):
+            if word in _ABBREVIATION or len(word) == 2:
+                tokens.append(Token(Sign.WORD, at, stop, word))
+                continue
+            word = word[:-1]
+            tokens.append(_word(word, at, stop - 1, tokens))
+            tokens.append(Token(Sign.STOP, stop - 1, stop, "."))
+            continue
+        tokens.append(_word(word, at, stop, tokens))
+    return tokens
+
+
+def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
+    if word in PRONOUNS:
+        return Token(Sign.PRONOUN, start, end, word)
+    verb = lex.VERBS.get(word)
+    last = before[-1] if before else None
+    determined = last is not None and (
+        last.word in lex.DETERMINERS
+        or (last.word in PRONOUNS and last.word in ("his", "her", "their", "its", "my", "our"))
+    )
+    if verb and verb != "base" and not (determined and word in lex.CUE_NOUNS):
+        return Token(Sign.VERB, start, end, word)
+    if (
+        verb == "base"
+        and last is not None
+        and (
+            last.word
+            in (
+                "i",
+                "we",
+                "they",
+                "you",
+                "to",
+                "would",
+                "will",
+                "could",
+                "did",
+                "might",
+                "must",
+                "may",
+                "can",
+                "shall",
+                "should",
+                "does",
+                "who",
+            )
+            or last.sign is Sign.NAME
+        )
+    ):
+        return Token(Sign.VERB, start, end, word)
+    if word in lex.CUE_NOUNS:
+        return Token(Sign.NOUN, start, end, word)
+    if word in lex.ROLE_NOUNS:
+        return Token(Sign.ROLE, start, end, word)
+    if word in lex.PREPOSITIONS:
+        return Token(Sign.PREPOSITION, start, end, word)
+    return Token(Sign.WORD, start, end, word)

@@ -1,0 +1,307 @@
+"""Who does the saying: from tokens to the name, pronoun or description that a verb or noun of saying points to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotefind.extract import lexicon as lex
+from quotefind.extract.speakers.clauses import Sign, Token
+
+HOLDERS = (Sign.NAME, Sign.PRONOUN, Sign.ROLE)
+_BOUNDS = (Sign.STOP, Sign.BREAK)
+_OWNERS = frozenset("his her their my our its".split())
+_OBJECTS = frozenset("him them me us".split())
+_INDEFINITE = frozenset("one another some others many most all each both none".split())
+_WORDING = frozenset("words phrase expression formulation formula".split())
+_NOMINATIVE = frozenset("he she they i we".split())
+_BE = frozenset("was were is are been be being".split())
+_TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
+VERBS_READ = 4
+"""Verbs of saying looked at on each side of a passage, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Why a holder may be the speaker: ``rule`` and the token of the verb or noun; ``gap`` words lie between the two.
+
+    ``holder`` is -1 where the verb's subject is left out ("and added:") or is not told ("was told that").
+    """
+
+    rule: str
+    holder: int
+    trigger: int
+    gap: int = 0
+
+
+def owns(token: Token) -> bool:
+    """Whether a token is a possessive: "Rakin's", "his"."""
+    return token.word in _OWNERS or (token.mention is not None and token.mention.possessive)
+
+
+def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
+    """The cues in a stretch, the nearest to the passage first."""
+    order = range(len(tokens) - 1, -1, -1) if backward else range(len(tokens))
+    found: list[Cue] = []
+    verbs = 0
+    for at in order:
+        token = tokens[at]
+        if token.sign is Sign.VERB and verbs < VERBS_READ:
+            verbs += 1
+            cue = _of_verb(tokens, at, backward)
+            if cue is not None:
+                found.append(cue)
+        elif token.sign is Sign.NOUN:
+            found += _of_noun(tokens, at)
+        elif token.word == "according":
+            holder = _next_holder(tokens, at + 2)
+            if holder is not None:
+                found.append(Cue("according to", holder, at))
+    if len(tokens) > 1 and tokens[0].sign in HOLDERS and tokens[1].sign is Sign.COLON:
+        found.append(Cue("label", 0, 1))
+    if (
+        len(tokens) > 2
+        and tokens[-1].sign is Sign.COLON
+        and tokens[-2].sign is Sign.NAME
+        and tokens[-3].word in ("from", "by")
+    ):
+        found.append(Cue("label", len(tokens) - 2, len(tokens) - 1))
+    return found
+
+
+def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
+    before = tokens[at - 1] if at else None
+    passive = _is_passive(tokens, at)
+    agent = _agent(tokens, at)
+    if agent is not None and not tokens[at].word.endswith("ing"):
+        return Cue("passive", agent, at)
+    if passive and at + 1 < len(tokens) and tokens[at + 1].word == "to":
+        return None
+    if passive and tokens[at].word in _TOLD:
+        return Cue("not told", -1, at)
+    opens = (
+        before is None
+        or before.sign in (Sign.QUOTE, Sign.COMMA, Sign.PAREN, Sign.STOP, Sign.BREAK)
+        or before.word in ("thus", "as", "so", "then", "and")
+    )
+    if opens and not (backward and before is None):
+        holder = _next_holder(tokens, at + 1)
+        if holder is not None and tokens[holder].word not in _OWNERS | _OBJECTS and _closes(tokens, holder):
+            return Cue("inverted", holder, at, holder - at - 1)
+    if passive:
+        return Cue("not told", -1, at)
+    return _subject(tokens, at)
+
+
+def _is_passive(tokens: list[Token], at: int) -> bool:
+    return (
+        any(t.word in _BE for t in tokens[max(0, at - 2) : at])
+        and not tokens[at].word.endswith("ing")
+        and tokens[at].word != "said"
+    )
+
+
+def _agent(tokens: list[Token], at: int) -> int | None:
+    for ahead in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[ahead].sign in (*_BOUNDS, Sign.QUOTE):
+            return None
+        if tokens[ahead].word == "by":
+            return _next_holder(tokens, ahead + 1)
+    return None
+
+
+def _next_holder(tokens: list[Token], at: int) -> int | None:
+    """The holder that begins here, past an article and a few adjectives; of "the worker Skorin" the name."""
+    for ahead in range(at, min(len(tokens), at + 5)):
+        token = tokens[ahead]
+        if token.sign is Sign.ROLE:
+            while ahead + 1 < len(tokens) and tokens[ahead + 1].sign is Sign.ROLE:
+                ahead += 1
+            return named_after(tokens, ahead) or ahead
+        if token.sign is Sign.NAME:
+            return _headed(tokens, ahead)
+        if token.sign in HOLDERS:
+            return ahead
+        if token.sign is not Sign.WORD:
+            break
+    return _plain(tokens, at)
+
+
+def _headed(tokens: list[Token], at: int) -> int:
+    """Of "Orl spokesman Rakin" the second name, of "an Orl spokesman" the spokesman, else the name itself."""
+    ahead = at + 1
+    while (
+        ahead < len(tokens)
+        and ahead - at < 4
+        and tokens[ahead].sign in (Sign.ROLE, Sign.WORD, Sign.NOUN)
+        and tokens[ahead].word not in lex.STOP_WORDS
+    ):
+        ahead += 1
+    if ahead == at + 1:
+        return at
+    if ahead < len(tokens) and tokens[ahead].sign is Sign.NAME:
+        return ahead
+    return ahead - 1 if tokens[ahead - 1].sign is Sign.ROLE else at
+
+
+def _plain(tokens: list[Token], at: int) -> int | None:
+    """The last word of a description whose noun is not in the lexicon: "said one old smith"."""
+    if at >= len(tokens) or tokens[at].word not in lex.DETERMINERS:
+        return None
+    last = at
+    while (
+        last + 1 < len(tokens)
+        and last - at < 4
+        and tokens[last + 1].sign is Sign.WORD
+        and tokens[last + 1].word not in lex.STOP_WORDS
+    ):
+        last += 1
+    if last == at and tokens[at].word not in _INDEFINITE:
+        return None
+    return named_after(tokens, last) or last
+
+
+def named_after(tokens: list[Token], at: int) -> int | None:
+    """The name to which a description goes on: the worker Skorin; another clerk, Rakin."""
+    following = at + 1
+    if following < len(tokens) and tokens[following].sign is Sign.COMMA:
+        following += 1
+    return following if following < len(tokens) and tokens[following].sign is Sign.NAME else None
+
+
+def _closes(tokens: list[Token], holder: int) -> bool:
+    """Whether an inverted subject ends its clause: no second subject and verb of the same clause follow at once."""
+    following = tokens[holder + 1] if holder + 1 < len(tokens) else None
+    return following is None or following.sign is not Sign.VERB
+
+
+def _subject(tokens: list[Token], at: int) -> Cue | None:
+    """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing."""
+    related = _relative(tokens, at)
+    if related is not None:
+        return Cue("subject", related, at, 0)
+    if at and tokens[at - 1].sign is Sign.COMMA:
+        inserted = _before_insertion(tokens, at)
+        if inserted is not None:
+            return Cue("subject", inserted, at, 1)
+    crossed = False
+    back = at - 1
+    while back >= 0 and tokens[back].sign not in _BOUNDS and tokens[back].sign is not Sign.QUOTE:
+        if tokens[back].word in (")", "]"):
+            back = _opening(tokens, back)
+        elif _is_subject(tokens, back):
+            return Cue("far subject" if crossed else "subject", _apposed(tokens, back), at, at - back - 1)
+        elif tokens[back].sign is Sign.VERB and not tokens[at].word.endswith("ing"):
+            crossed = True
+        back -= 1
+    if back < 0 or tokens[back].sign is Sign.QUOTE:
+        return Cue("left out", -1, at, at - back - 1)
+    return None
+
+
+def _before_insertion(tokens: list[Token], at: int) -> int | None:
+    """Of "Rakin, a clerk from Orl, said" the name: the nearest before a comma, else the clause's first holder."""
+    first: int | None = None
+    back = at - 2
+    while back >= 0 and tokens[back].sign not in _BOUNDS and tokens[back].sign is not Sign.QUOTE:
+        if tokens[back].word in (")", "]"):
+            back = _opening(tokens, back)
+        elif _is_subject(tokens, back):
+            first = back
+            if tokens[back].sign is Sign.NAME and back < at - 2 and tokens[back + 1].sign is Sign.COMMA:
+                return back
+        back -= 1
+    return None if first is None else _apposed(tokens, first)
+
+
+def _is_subject(tokens: list[Token], at: int) -> bool:
+    return (tokens[at].sign in HOLDERS or _is_plain(tokens, at)) and not _is_object(tokens, at)
+
+
+def _relative(tokens: list[Token], at: int) -> int | None:
+    """Of "Rakin, who writes:" the name."""
+    for back in range(at - 1, max(0, at - 4), -1):
+        if tokens[back].word == "who":
+            holder = back - 2 if tokens[back - 1].sign is Sign.COMMA else back - 1
+            return holder if holder >= 0 and tokens[holder].sign in (Sign.NAME, Sign.ROLE) else None
+        if tokens[back].sign is not Sign.WORD:
+            return None
+    return None
+
+
+def _opening(tokens: list[Token], at: int) -> int:
+    """Where the bracket opens that closes here."""
+    for back in range(at - 1, -1, -1):
+        if tokens[back].word in ("(", "["):
+            return back
+    return at
+
+
+def _is_plain(tokens: list[Token], at: int) -> bool:
+    """Whether a common noun stands here as a subject: "the other parties warned"."""
+    token, following = tokens[at], tokens[at + 1]
+    if token.word in _INDEFINITE:
+        return following.sign is Sign.VERB or following.word in _BE
+    if (
+        token.sign not in (Sign.WORD, Sign.NOUN)
+        or token.word in lex.STOP_WORDS
+        or token.word.endswith(("ly", "ed", "ing"))
+    ):
+        return False
+    if following.sign is not Sign.VERB:
+        return False
+    return any(t.word in lex.DETERMINERS for t in tokens[max(0, at - 3) : at])
+
+
+def _is_object(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.word in _NOMINATIVE:
+        return False
+    if owns(token) or token.word in _OBJECTS:
+        return True
+    back = at - 1
+    while back >= 0 and at - back < 5 and tokens[back].sign in (Sign.WORD, Sign.ROLE):
+        if tokens[back].word in ("that", "when", "as", "how", "and", "which", "what", "while", "but"):
+            return False
+        if tokens[back].word in lex.CALENDAR or tokens[back].word.isdigit():
+            return False  # "In 1848 Corbin wrote"
+        back -= 1
+    if back < 0:
+        return False
+    return tokens[back].sign is Sign.PREPOSITION or (tokens[back].sign is Sign.VERB and at - back <= 3)
+
+
+def _apposed(tokens: list[Token], at: int) -> int:
+    """Of "Rakin, a clerk at the mill, said" and "the clerk, Rakin, said" the name, met after the description."""
+    if tokens[at].sign is not Sign.ROLE:
+        return at
+    following = named_after(tokens, at)
+    if following is not None and following > at + 1:
+        return following
+    for back in range(at - 1, max(-1, at - 8), -1):
+        if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
+            return back - 1
+        if tokens[back].sign in (*_BOUNDS, Sign.QUOTE, Sign.VERB):
+            break
+    return at
+
+
+def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
+    """Whom a noun of saying names: "Rakin's words", "his words"; "the words of Rakin", "a letter from Rakin"."""
+    found = []
+    for back in range(at - 1, max(-1, at - 5), -1):
+        token = tokens[back]
+        if owns(token):
+            wording = tokens[at].word in _WORDING and back > 0 and tokens[back - 1].word in ("in", "to", "by")
+            found.append(Cue("in the words of" if wording else "owner", back, at, at - back - 1))
+            break
+        if token.sign not in (Sign.WORD, Sign.NAME, Sign.ROLE):
+            break
+    for ahead in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[ahead].sign is Sign.PREPOSITION and tokens[ahead].word in ("of", "from", "by"):
+            holder = _next_holder(tokens, ahead + 1)
+            if holder is not None and not owns(tokens[holder]):
+                found.append(Cue(f"noun {tokens[ahead].word}", holder, at, ahead - at - 1))
+            break
+        if tokens[ahead].sign not in (Sign.WORD, Sign.VERB):
+            break
+    return found

@@ -1,0 +1,182 @@
+"""What stands around a passage in its voice: the words before and after, the paragraphs above and below, as tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotefind.extract import lexicon as lex
+from quotefind.extract.passage import Scene
+from quotefind.extract.speakers.clauses import Sign, Token, read
+from quotefind.extract.speakers.cues import Cue, find_cues
+from quotefind.extract.speakers.topics import BREAK
+from quotefind.extract.speakers.voices import Voice
+
+BEFORE = 420
+"""Code points of the document's own words that are read before a passage; …"""
+AFTER = 220
+"""… after it; …"""
+ABOVE = 420
+"""… of the paragraph above a passage that opens its own; …"""
+BELOW = 160
+"""… and of the paragraph below one that closes its own. Longer ones changed no figure."""
+TOUCHING_AFTER = 7
+"""Tokens between a passage and the verb of a clause that follows it ("asked the old man in the corner")."""
+TOUCHING_BEFORE = 14
+"""Tokens between a verb and the passage it introduces ("he wrote on the 3rd of May to his brother:")."""
+
+_INTRODUCING = ("colon", "comma", "that", "verb")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens on one side of a passage: "before", "after", "above", "below".
+
+    ``sentences`` and ``quotes`` count, for each token, the sentence ends and quotations between it and the passage.
+    """
+
+    side: str
+    tokens: list[Token]
+    sentences: list[int]
+    quotes: list[int]
+    cues: list[Cue]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it follows the passage."""
+        return self.side in ("after", "below")
+
+
+class Surroundings:
+    """One passage in its voice; ``masks`` tells which passage stands at a place of the voice."""
+
+    def __init__(self, scene: Scene, voice: Voice, masks: dict[int, int], index: int) -> None:
+        self.scene, self.voice, self.masks, self.index = scene, voice, masks, index
+        self.passage = scene.passages[index]
+        self.place = voice.places[index]
+        text, place = voice.text, self.place
+        start, end = head(text, place.start, BEFORE), foot(text, place.end, AFTER)
+        above = start - 1 if start and text[start - 1] == BREAK else 0
+        self.opens = (above > 0 or start == 0) and not text[start : place.start].strip()
+        self.closes = not text[place.end : end].strip(" .,;)")
+        self.end = ending(scene, index)
+        self.stretches = [
+            self._stretch("before", read(voice, start, place.start)),
+            self._stretch("after", read(voice, place.end, end)),
+        ]
+        if self.opens and above:
+            tokens = read(voice, head(text, above, ABOVE), above)
+            introduces = bool(tokens) and tokens[-1].sign is Sign.COLON
+            self.stretches.append(self._stretch("before" if introduces else "above", tokens))
+        if self.closes and text[end : end + 1] == BREAK:
+            self.stretches.append(self._stretch("below", read(voice, end + 1, foot(text, end + 1, BELOW))))
+        self.lead = self._lead()
+        before = self.stretches[0]
+        self.led_up = self.lead != "stop" and any(
+            not before.sentences[c.trigger] and not before.quotes[c.trigger] for c in before.cues
+        )
+        self.context = self._context()
+
+    def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
+        """Count sentences and quotations outwards from the passage."""
+        sentences, quotes = [0] * len(tokens), [0] * len(tokens)
+        ahead = side in ("after", "below")
+        s = q = 0
+        if side == "below" or (side == "after" and self.end == "stop" and self._opens_sentence(tokens)):
+            s = 1
+        for at in range(len(tokens)) if ahead else range(len(tokens) - 1, -1, -1):
+            ends, quote = self._ends_sentence(tokens, at), tokens[at].sign is Sign.QUOTE
+            if ahead:
+                sentences[at], quotes[at] = s, q
+                s, q = s + ends, q + quote
+            else:
+                s, q = s + (ends and at < len(tokens) - 1), q + quote
+                sentences[at], quotes[at] = s, q
+        return Stretch(side, tokens, sentences, quotes, find_cues(tokens, not ahead))
+
+    def _opens_sentence(self, tokens: list[Token]) -> bool:
+        if not tokens or tokens[0].sign is Sign.NAME or tokens[0].word == "i":
+            return False  # these are capitals anywhere
+        return self.voice.text[tokens[0].start].isupper()
+
+    def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
+        if tokens[at].sign in (Sign.STOP, Sign.BREAK):
+            return True
+        if tokens[at].sign is not Sign.QUOTE or at + 1 == len(tokens):
+            return False
+        return (
+            ending(self.scene, self.masks[tokens[at].start]) == "stop"
+            and self.voice.text[tokens[at + 1].start].isupper()
+        )
+
+    def _lead(self) -> str:
+        """How the words before lead to the passage."""
+        tokens = next((s.tokens for s in self.stretches if s.tokens and not s.ahead), None)
+        if tokens is None:
+            return "nothing"
+        last = tokens[-1]
+        if last.sign is Sign.WORD:
+            return last.word if last.word in ("that", "as") else "word"
+        return str(last.sign.value)
+
+    def _context(self) -> str:
+        """How near a clause of saying is: "tight" touching the passage, "loose" in its sentence, else "silent"."""
+        context = "silent"
+        for stretch in self.stretches:
+            for cue in stretch.cues:
+                if self.is_tight(stretch, cue):
+                    return "tight"
+                if (
+                    stretch.side in ("before", "after")
+                    and not stretch.sentences[cue.trigger]
+                    and not stretch.quotes[cue.trigger]
+                ):
+                    context = "loose"
+        return context
+
+    def is_tight(self, stretch: Stretch, cue: Cue) -> bool:
+        """Whether a cue's clause touches the passage and belongs to it."""
+        at, tokens = cue.trigger, stretch.tokens
+        if stretch.ahead and cue.rule.startswith(("noun", "owner")):
+            return False
+        if stretch.side in ("above", "below") or stretch.sentences[at] or stretch.quotes[at]:
+            return False
+        if stretch.ahead:
+            opens = tokens[0].word not in lex.CLAUSAL and (
+                tokens[0].sign is not Sign.PREPOSITION or cue.rule == "according to"
+            )
+            return opens and at <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.led_up)
+        return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
+
+
+def head(text: str, position: int, reach: int) -> int:
+    """Where the paragraph of a position begins, at most ``reach`` before it."""
+    at = text.rfind(BREAK, max(0, position - reach), position)
+    return at + 1 if at >= 0 else max(0, position - reach)
+
+
+def foot(text: str, position: int, reach: int) -> int:
+    """Where the paragraph of a position ends, at most ``reach`` after it."""
+    at = text.find(BREAK, position, position + reach)
+    return at if at >= 0 else min(len(text), position + reach)
+
+
+def ending(scene: Scene, index: int) -> str:
+    """How a passage ends: "stop" a sentence, "comma" with more to come, or "word"."""
+    text, passage = scene.document.text, scene.passages[index]
+    last = text[passage.end - 1 : passage.end]
+    if last in ",;—-":
+        return "comma"
+    if last in ".!?…":
+        return "stop"
+    outer = text[passage.outer_end : passage.outer_end + 1]
+    return "comma" if outer == "," else "stop" if outer in (".", "!", "?") else "word"
+
+
+def leads_on(tokens: list[Token], at: int) -> bool:
+    """Whether the clause after a passage opens on to the next one: "… he has written: Q"."""
+    for ahead in range(at + 1, len(tokens)):
+        if tokens[ahead].sign in (Sign.STOP, Sign.BREAK):
+            return False
+        if tokens[ahead].sign is Sign.QUOTE:
+            return tokens[ahead - 1].sign is not Sign.COMMA
+    return False
