@@ -157,7 +157,10 @@ def main() -> None:
             print_wrong(cases, judged)
         if options.peers:
             (folder / "cards.txt").write_text("\n\n".join(card.text for card in cards), encoding="utf-8")
-            given = {"texts": [*texts, "\n\n".join(card.text for card in cards)], "quoted": [c.base.text for c in cases]}
+            given = {
+                "texts": [*texts, "\n\n".join(card.text for card in cards)],
+                "quoted": [c.base.text for c in cases],
+            }
             for name, answer in peers(options.peers, folder, given).items():
                 print_table(name, cases, answer["verdicts"], answer["seconds"])
 
@@ -182,5 +185,4 @@ def print_wrong(cases: list[Case], judged: list[Judgement]) -> None:
 
 
 if __name__ == "__main__":
-
     main()

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 AUXILIARIES = "is are was were will would can could shall should must has have had do does did".split()
 NAMES = "Ashworth Bellini Castellane Dubrovnik Eriksen Fairweather Galsworthy Hartmann Ibarra Jankowski".split()
@@ -185,7 +186,7 @@ def _composed(bases: list[Base], chance: random.Random) -> str:
     followers: dict[str, list[str]] = {}
     for base in bases:
         words = base.text.split()
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             followers.setdefault(first, []).append(second)
     word = chance.choice(sorted(followers))
     made = [word]

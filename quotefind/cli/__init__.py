@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "Write quotations and their sources in another format.",
     "cite": "A formatted note or bibliography entry.",
     "audit": "What is wrong or missing in documents.",
+    "check": "Is it quoted right? A manuscript against its sources.",
     "status": "The store: where it is, how large, what is out of date.",
 }
 """Each command with its line of help, in the order of ``--help``; its code is in the module of the same name."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from quotefind import __version__
-from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, options, places
-from quotefind.errors import DocumentError, UsageError
-from quotefind.model import Document
+from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, manuscripts, options, places
 
 
 @click.command("audit")
@@ -34,12 +31,10 @@ def command(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, sarif
     from quotefind.output import findings as output
     from quotefind.review.audit import audit
 
-    missing = [path for path in paths if not path.exists()]
-    if missing:
-        raise UsageError(f"{missing[0]} is not there", "check the path")
+    manuscripts.existing(paths)
     skipped: list[str] = []
     catalogue = places.catalogue([str(path) for path in paths if path.is_dir()])
-    found = [finding for document in _documents(paths, skipped) for finding in audit(document, catalogue)]
+    found = [finding for _, document in manuscripts.documents(paths, skipped) for finding in audit(document, catalogue)]
     if sarif:
         output.render_sarif(found, sys.stdout, version=__version__)
     elif as_json:
@@ -51,21 +46,3 @@ def command(settings: Settings, /, paths: tuple[Path, ...], as_json: bool, sarif
     if skipped:
         return ERROR
     return NOTHING_FOUND if found else FOUND
-
-
-def _documents(paths: tuple[Path, ...], skipped: list[str]) -> Iterator[Document]:
-    """The documents under the paths, named by the path from here; what cannot be read goes into ``skipped``."""
-    from quotefind.build import walk
-    from quotefind.readers import is_collection, read_document
-
-    def unreadable(error: OSError) -> None:
-        skipped.append(f"skipped: {error.filename} cannot be read ({error.strerror}); check its permissions")
-
-    for path in paths:
-        for found in walk(path, unreadable):
-            if is_collection(found.file):
-                continue
-            try:
-                yield read_document(found.file, found.file.as_posix())
-            except DocumentError as error:
-                skipped.append(f"skipped: {error.fact}; {error.remedy}")

@@ -1,5 +1,5 @@
-"""Findings of a review as lines for people and editors, as JSON Lines, and as SARIF 2.1.0 (OASIS) for code-review
-tools.
+"""Findings of a review as lines for people and editors, as JSON Lines, as GitHub annotations, and as SARIF 2.1.0
+(OASIS) for code-review tools.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import TextIO
 from urllib.parse import quote
 
-from quotefind.model import Finding
+from quotefind.model import Finding, Severity
 from quotefind.output.jsonl import to_line
 from quotefind.output.wording import one_line
 
@@ -27,6 +27,22 @@ def render_jsonl(findings: Iterable[Finding], stream: TextIO) -> None:
     """Write one JSON object a line; ``quotation`` is the id of the quotation that is meant, or null."""
     for f in findings:
         stream.write(to_line({**asdict(f), "severity": f.severity.value, "quotation": f.quotation or None}) + "\n")
+
+
+def render_github(findings: Iterable[Finding], stream: TextIO) -> None:
+    """Write workflow commands of GitHub Actions, which show each finding beside its line of a pull request."""
+    for f in findings:
+        level = "notice" if f.severity is Severity.NOTE else f.severity.value
+        place = f"file={_property(f.path)},line={f.line},col={f.column},title={_property(f.code)}"
+        stream.write(f"::{level} {place}::{_data(f.message)}\n")
+
+
+def _data(text: str) -> str:
+    return one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def render_sarif(findings: Iterable[Finding], stream: TextIO, *, version: str) -> None:

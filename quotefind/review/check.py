@@ -10,7 +10,7 @@ from quotefind.catalogue import Catalogue
 from quotefind.model import Citation, Kind, Quotation, Severity
 from quotefind.review.agree import is_named_in, locators_agree, speakers_agree
 from quotefind.review.compare import Change, ChangeKind, Comparison, longest_run
-from quotefind.review.lexicon import FUNCTION_WORDS
+from quotefind.review.lexicon import FUNCTION_WORDS, NUMBERS
 from quotefind.review.sources import Source, Sources
 from quotefind.store import Store
 from quotefind.text import words
@@ -194,6 +194,8 @@ def _told_locator(citation: Citation) -> str:
 def _is_same_passage(comparison: Comparison, sources: Sources) -> bool:
     """Whether a place is the passage quoted, with changes, rather than another that shares words with it."""
     known = [*comparison.kept, *comparison.misspelt]
+    if comparison.asked < SET_PHRASE and not comparison.keeps_ends:
+        return False  # "bread, peace and land" is no misquoted "on peace and land"
     return len(known) >= SAME_PASSAGE * comparison.asked and sources.tells(known) >= BEYOND_CHANCE
 
 
@@ -213,14 +215,11 @@ def _same_speaker(quotation: Quotation, found: list[Source], sources: Sources) -
 def _reworded(quotation: Quotation, wordings: list[Source], sources: Sources) -> Judgement:
     """The speaker's own wording that is nearest, and how many others there are."""
     others = [f"“{' '.join(source.words.split())}”" for source in wordings[1:MOST_WORDINGS]]
-    reason = f"{quotation.attribution.speaker} is given another wording"
-    return _judgement(
-        quotation,
-        Verdict.OTHER_TRANSLATION,
-        "; also ".join([reason, *others]),
-        wordings[0],
-        sources,
-    )
+    speaker = quotation.attribution.speaker
+    is_theirs = speakers_agree(quotation.attribution, wordings[0].attribution)
+    reason = f"{speaker} is given another wording" if is_theirs else f"another wording, with {speaker} named beside it"
+    told = "; also ".join([reason, *others])
+    return _judgement(quotation, Verdict.OTHER_TRANSLATION, told, wordings[0], sources)
 
 
 def _is_translation(comparison: Comparison, sources: Sources) -> bool:
@@ -228,13 +227,14 @@ def _is_translation(comparison: Comparison, sources: Sources) -> bool:
     altering = [change for change in comparison.changes if change.kind.alters]
     if comparison.asked > SET_PHRASE:
         return comparison.agreement >= LEAST_OF_TRANSLATION and sources.tells(comparison.kept) >= BEYOND_CHANCE
+    (change, *more) = altering
     return (
-        len(altering) == 1
-        and altering[0].kind is ChangeKind.SENSE_WORD
-        and 0 < len(altering[0].quoted.split()) <= LONGEST_FILLING
-        and 0 < len(altering[0].source.split()) <= LONGEST_FILLING
-        and len(comparison.kept) > 1
-        and not FUNCTION_WORDS.issuperset(comparison.kept)
+        not more
+        and change.kind is ChangeKind.SENSE_WORD
+        and len(comparison.kept) == comparison.asked - 1 > 1
+        and len(change.source.split()) <= LONGEST_FILLING
+        and change.source != ""
+        and comparison.kept[-1] not in FUNCTION_WORDS | NUMBERS
     )
 
 

@@ -59,12 +59,13 @@ class Change:
 class Comparison:
     """What a comparison found: ``changes`` in order of place, ``span`` of the source that is quoted.
 
-    ``kept`` are the folded words that stand so in the source, ``misspelt`` those of the source that are quoted with a
+    ``words`` runs from the first to the last word quoted.  ``kept`` are the folded words that stand so in the source, ``misspelt`` those of the source that are quoted with a
     slip; ``asked`` is the number of words quoted.
     """
 
     changes: tuple[Change, ...]
     span: Span
+    words: Span
     kept: tuple[str, ...]
     misspelt: tuple[str, ...]
     asked: int
@@ -73,6 +74,12 @@ class Comparison:
     def agreement(self) -> float:
         """The share of the quoted words that stand so in the source, 0–1."""
         return len(self.kept) / self.asked if self.asked else 0.0
+
+    @property
+    def keeps_ends(self) -> bool:
+        """Whether the first and the last word quoted stand in the source, be it with a slip."""
+        altering = [c for c in self.changes if c.kind.alters and c.kind is not ChangeKind.SPELLING and c.quoted]
+        return all(self.words.start < c.quoted_span.start and c.quoted_span.end < self.words.end for c in altering)
 
     @property
     def gravest(self) -> ChangeKind | None:
@@ -128,8 +135,8 @@ MARGIN = 4
 """Words looked at on either side of the place found: what an alignment by characters may have cut off."""
 
 NEAR_SPELLING = 0.7
-"""Similarity from which one word is taken for another's misspelling or misreading: "recieve" for "receive" .86, "seerned"
-for "seemed" .71, while "warring" for "working" is .57."""
+"""Similarity from which one word is taken for another's misspelling or misreading: "recieve" for "receive" .86,
+"seerned" for "seemed" .71, while "warring" for "working" is .57."""
 
 
 def compare(quoted: str, source: str) -> Comparison:
@@ -160,7 +167,9 @@ def compare(quoted: str, source: str) -> Comparison:
     changes.sort(key=lambda c: (c.quoted_span.start, c.quoted_span.end))
     misspelt = [fold(change.source) for change in changes if change.kind is ChangeKind.SPELLING]
     asked = sum(len(segment.words) for segment in segments)
-    return Comparison(tuple(changes), Span(first or 0, max(last, first or 0)), tuple(kept), tuple(misspelt), asked)
+    quoted_words = Span(segments[0].words[0].start, segments[-1].words[-1].end) if segments else Span(0, 0)
+    span = Span(first or 0, max(last, first or 0))
+    return Comparison(tuple(changes), span, quoted_words, tuple(kept), tuple(misspelt), asked)
 
 
 def longest_run(quoted: str) -> str:

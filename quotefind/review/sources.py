@@ -79,10 +79,10 @@ class Source:
     document: DocumentRef
     words: str
     comparison: Comparison
-    attribution: Attribution = Attribution()
-    citation: Citation = Citation()
-    quotation: Quotation | None = None
-    position: int | None = None
+    attribution: Attribution
+    citation: Citation
+    quotation: Quotation | None
+    position: int | None
 
 
 class Sources:
@@ -142,7 +142,9 @@ class Sources:
         """The ids of the documents whose title or path has a work's title, or whose record says that they are it."""
         title = f" {' '.join(word for word, _, _ in words(work))} "
         return [
-            id for id, found in self._titles.items() if title.strip() and title in f" {' '.join(w for w, _, _ in found)} "
+            id
+            for id, found in self._titles.items()
+            if title.strip() and title in f" {' '.join(w for w, _, _ in found)} "
         ]
 
     def around(self, source: Source) -> str:
@@ -150,7 +152,9 @@ class Sources:
         if source.position is None:
             return ""
         place = source.position
-        return self._store.slice(source.document.id, max(0, place - NAMED_BEFORE), place + len(source.words) + NAMED_AFTER)
+        return self._store.slice(
+            source.document.id, max(0, place - NAMED_BEFORE), place + len(source.words) + NAMED_AFTER
+        )
 
     def line(self, source: Source) -> int | None:
         """The line of the source file at which the words begin."""
