@@ -32,8 +32,8 @@ def test_search_prints_the_match_with_who_where_and_what_stands_around_it(indexe
         "  1  “A garden is a library of weather,”                                      "
         f"{outcome.out.splitlines()[0].split()[-1]}\n"
         "     Ada Brook · The Walled Year, p. 42\n"
-        "     … “A garden is a library of weather,” wrote Ada Brook in 1911 (Brook, The\n"
-        "     Walled Year, p. 42). …\n"
+        "     Nobody knew gardens as Ada Brook did. “A garden is a library of weather,”\n"
+        "     wrote Ada Brook in 1911 (Brook, The Walled Year, p. 42).\n"
         "     Gardens · gardens.txt:3 · ID\n"
         "\n"
     )
@@ -163,7 +163,7 @@ def test_words_that_would_drive_a_terminal_come_out_inert(run: Run, tmp_path: Pa
 def test_without_a_store_the_sample_corpus_answers_and_says_so(run: Run) -> None:
     outcome = run("search", "dustbin of history")
     assert outcome.status == 0
-    assert outcome.out.splitlines()[1] == "     Leon Trotsky · no source cited"
+    assert outcome.out.splitlines()[1].startswith("     Leon Trotsky · quoted in ")
     assert outcome.err.startswith("no store yet: this is the sample corpus")
 
 
