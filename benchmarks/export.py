@@ -15,7 +15,8 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotefind.model import Attribution, Citation, DocumentRef, Quotation, Work
+from quotefind.entry import Work
+from quotefind.model import Attribution, Citation, DocumentRef, Quotation
 from quotefind.output import FORMATS, Library, Options, renderer
 
 WORKS = 500

@@ -25,10 +25,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
 from quotefind.extract import extract
 from quotefind.extract.finding.find import find
 from quotefind.extract.segment import segment
-from quotefind.model import Document
 from quotefind.readers.catalogue import bundled_catalogue
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

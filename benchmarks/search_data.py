@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 
+from quotefind.identity import identify
 from quotefind.model import Attribution, DocumentRef, Quotation
-from quotefind.text import identify
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 QUOTATIONS = SHARED / "data" / "quotations-500k.jsonl.gz"

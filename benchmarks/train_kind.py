@@ -16,11 +16,12 @@ import math
 from collections import defaultdict
 from pathlib import Path
 
+from quotefind.document import Document
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import weigh
 from quotefind.extract.kinds.signs import Signs
 from quotefind.extract.segment import segment
-from quotefind.model import Document, Kind
+from quotefind.model import Kind
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

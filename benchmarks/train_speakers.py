@@ -25,6 +25,7 @@ from pathlib import Path
 from speaker_prior import PRIOR
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
@@ -33,7 +34,7 @@ from quotefind.extract.sources.cite import cite
 from quotefind.extract.speakers.attribute import walk
 from quotefind.extract.speakers.candidates import Candidate
 from quotefind.extract.speakers.rank import chances
-from quotefind.model import Attribution, Citation, Document, Kind
+from quotefind.model import Attribution, Citation, Kind
 from quotefind.readers.catalogue import bundled_catalogue
 from quotefind.text import fold
 

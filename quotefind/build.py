@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
 from quotefind.errors import DocumentError, UsageError
 from quotefind.extract import extract
-from quotefind.model import Document
 from quotefind.readers import is_collection, is_document, read_collection, read_document
 from quotefind.store import DocumentRow, Store, Writer
 

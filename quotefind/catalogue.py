@@ -9,8 +9,9 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from quotefind.model import DocumentRecord, Person, Work
-from quotefind.text import fold, identify
+from quotefind.entry import DocumentRecord, Person, Work
+from quotefind.identity import identify
+from quotefind.text import fold
 
 CONFIDENCES = ("high", "medium", "low", "text", "unknown")
 """How sure a field is; "text": the document itself says so."""

@@ -1,22 +1,19 @@
-"""Text as the program compares it: folding, words with their places, ids, positions in the source file."""
+"""Text as the program compares it: folding, words with their places, positions in the source file."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from quotefind.model import Document
+if TYPE_CHECKING:
+    from quotefind.document import Document
 
 WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 """A word: letters and digits, with apostrophes inside."""
-
-ID_LENGTH = 12
-"""Characters of an id: 60 bits, so that among five million quotations a clash is expected once in 100,000 stores."""
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ´`")
 _INNER_APOSTROPHE = re.compile(r"'(?<=[a-z0-9]')(?=[a-z0-9])")
@@ -116,9 +113,3 @@ def to_source_end(position: int, source_map: Sequence[tuple[int, int]]) -> int:
     at_end = [source for canonical, source in source_map[index : index + 2] if canonical == position]
     after_last = to_source(position - 1, source_map) + 1
     return at_end[0] if len(at_end) == 2 else min([after_last, *at_end])
-
-
-def identify(*parts: str) -> str:
-    """A short id of these parts, stable across runs and machines: lower-case letters and digits 2–7."""
-    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]

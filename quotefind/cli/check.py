@@ -15,8 +15,9 @@ from quotefind import __version__
 from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, manuscripts, options, places
 from quotefind.cli.beside import print_beside
 from quotefind.cli.screen import HEADING, NAME, QUIET, Screen, printable, source_text, speaker_text
+from quotefind.document import Document, Finding
 from quotefind.errors import UsageError
-from quotefind.model import Document, Finding, Quotation
+from quotefind.model import Quotation
 
 if TYPE_CHECKING:
     from quotefind.catalogue import Catalogue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quotefind.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
-    from quotefind.model import Document
+    from quotefind.document import Document
 
 
 def existing(paths: tuple[Path, ...]) -> None:

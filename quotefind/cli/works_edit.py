@@ -6,8 +6,8 @@ import click
 
 from quotefind.catalogue import Catalogue
 from quotefind.cli import FOUND, Settings, places
+from quotefind.entry import Work
 from quotefind.errors import CatalogueError, NotFoundError, UsageError
-from quotefind.model import Work
 
 
 @click.command("add")

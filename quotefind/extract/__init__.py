@@ -5,6 +5,7 @@ in, values out.
 from __future__ import annotations
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document, Extraction
 from quotefind.extract.assemble import assemble
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
@@ -13,7 +14,6 @@ from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
 from quotefind.extract.sources.resolve import resolve
 from quotefind.extract.speakers.attribute import attribute
-from quotefind.model import Document, Extraction
 
 
 def extract(document: Document, catalogue: Catalogue) -> Extraction:

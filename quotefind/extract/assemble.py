@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from quotefind.document import Extraction
 from quotefind.extract.passage import Passage, Scene
-from quotefind.model import Attribution, Citation, Diagnostic, DocumentRef, Extraction, Quotation
-from quotefind.text import fold, identify, line_column, to_source, to_source_end
+from quotefind.identity import identify
+from quotefind.model import Attribution, Citation, Diagnostic, DocumentRef, Quotation
+from quotefind.text import fold, line_column, to_source, to_source_end
 
 _CONTINUED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?!\s)")
 _PARAGRAPH_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+[ \t]*")

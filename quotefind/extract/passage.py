@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotefind.model import Block, Diagnostic, Document, Kind, Layout, Span
+from quotefind.document import Block, Document
+from quotefind.model import Diagnostic, Kind, Layout, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from quotefind.model import Block, BlockKind
+from quotefind.document import Block, BlockKind
 
 WRAP_WIDTH = 90
 """Longest line of hard-wrapped text (DESIGN.md); Project Gutenberg wraps at 65–75."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quotefind.model import Original
+from quotefind.entry import Original
 from quotefind.output.datamodel import entry_type, takes
 from quotefind.output.languages import babel_name, english_name
 from quotefind.output.latex import escape

@@ -10,7 +10,8 @@ from dataclasses import asdict
 from typing import TextIO
 from urllib.parse import quote
 
-from quotefind.model import Finding, Severity
+from quotefind.document import Finding
+from quotefind.model import Severity
 from quotefind.output.jsonl import to_line
 from quotefind.output.wording import one_line
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quotefind.errors import UsageError
+from quotefind.identity import identify
 from quotefind.output.names import Name
 from quotefind.output.record import Record
-from quotefind.text import fold, identify
+from quotefind.text import fold
 
 SUFFIX_LENGTH = 5
 """Letters that tell two works of one key apart: 25 bits of the work's own id."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quotefind.catalogue import Catalogue
-from quotefind.model import DocumentRecord, Person, Work
+from quotefind.entry import DocumentRecord, Person, Work
 
 
 @dataclass(frozen=True, slots=True)

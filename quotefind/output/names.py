@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotefind.model import Person, PersonKind
+from quotefind.entry import Person, PersonKind
 from quotefind.output.library import Library
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from quotefind.model import Original, Work
+from quotefind.entry import Original, Work
 from quotefind.output.library import Library
 from quotefind.output.names import Name, names_of
 from quotefind.text import fold

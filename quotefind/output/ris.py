@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from quotefind.model import Original, Quotation
+from quotefind.entry import Original
+from quotefind.model import Quotation
 from quotefind.output.annotated import annotated
 from quotefind.output.languages import language_code
 from quotefind.output.library import Library, Options

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from quotefind.model import Person, PersonKind, Quotation
+from quotefind.entry import Person, PersonKind
+from quotefind.model import Quotation
 from quotefind.output.jsonl import to_line
 from quotefind.output.library import Library, Options
 from quotefind.output.wording import locators, speakers, visible, work_title

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from quotefind.model import DocumentRef, Quotation, Work
+from quotefind.entry import Work
+from quotefind.model import DocumentRef, Quotation
 from quotefind.output.keys import Keys, slug
 from quotefind.output.library import Library, Options
 from quotefind.output.names import parse

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from itertools import zip_longest
 
-from quotefind.model import Citation, Person, Quotation
+from quotefind.entry import Person
+from quotefind.model import Citation, Quotation
 from quotefind.output.library import Library
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}

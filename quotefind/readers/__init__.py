@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
-from quotefind.model import Document
+from quotefind.document import Document
 from quotefind.readers.collection import Collection, is_collection, read_collection
 from quotefind.readers.html import read_html
 from quotefind.readers.markdown import read_markdown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from quotefind.entry import Work
 from quotefind.errors import DocumentError
-from quotefind.model import Work
 from quotefind.readers.bibtex import read_bibtex
 from quotefind.readers.csl import read_csl
 from quotefind.readers.entry import works_of

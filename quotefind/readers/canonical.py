@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quotefind.model import Block, BlockKind, Document, Span
+from quotefind.document import Block, BlockKind, Document
+from quotefind.model import Span
 from quotefind.readers.source import Source
 
 _SEPARATOR = "\n\n"

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import yaml
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import DocumentRecord, Edition, Original, Person, PersonKind, Work
 from quotefind.errors import CatalogueError
-from quotefind.model import DocumentRecord, Edition, Original, Person, PersonKind, Work
 
 PEOPLE, WORKS, DOCUMENTS = "people.yaml", "works.yaml", "documents.yaml"
 

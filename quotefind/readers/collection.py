@@ -16,12 +16,13 @@ from typing import Any, BinaryIO, cast
 
 from quotefind.catalogue import Catalogue
 from quotefind.errors import DocumentError
+from quotefind.identity import identify
 from quotefind.model import Attribution, Citation, DocumentRef, Quotation
 from quotefind.readers.author_column import split_author
 from quotefind.readers.fault import Fault
 from quotefind.readers.own_rows import is_own, own_quotation
 from quotefind.readers.source import encoding_of
-from quotefind.text import fold, identify
+from quotefind.text import fold
 
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 TABLES = frozenset({".csv", ".tsv"})

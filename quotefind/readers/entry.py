@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quotefind.catalogue import is_id
-from quotefind.model import Original, Work
+from quotefind.entry import Original, Work
+from quotefind.identity import identify
 from quotefind.readers.fault import Fault
-from quotefind.text import fold_letters, identify
+from quotefind.text import fold_letters
 
 _ISSUED = frozenset({"thesis", "phdthesis", "mastersthesis", "report", "techreport"})
 _PRIVATE = frozenset({"misc", "booklet", "unpublished", "pamphlet"})

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from quotefind.model import Block, BlockKind, Document
+from quotefind.document import Block, BlockKind, Document
 from quotefind.readers.canonical import Canonical
 from quotefind.readers.html_notes import Notes, find_notes, names_of
 from quotefind.readers.source import Source

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from quotefind.model import BlockKind, Document
+from quotefind.document import BlockKind, Document
 from quotefind.readers.canonical import Canonical
 from quotefind.readers.html import write_html
 from quotefind.readers.source import Source

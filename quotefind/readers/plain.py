@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from quotefind.model import Document
+from quotefind.document import Document
 from quotefind.readers.source import UTF8, Source
 from quotefind.text import line_starts
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document, Finding
 from quotefind.extract import extract
-from quotefind.model import Diagnostic, Document, Finding, Kind, Quotation, Severity
+from quotefind.model import Diagnostic, Kind, Quotation, Severity
 from quotefind.text import line_column, to_source
 
 SHOWN = 50

@@ -7,8 +7,9 @@ import re
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from quotefind.document import Block, BlockKind, Document
 from quotefind.errors import NotFoundError
-from quotefind.model import Block, BlockKind, Document, Span
+from quotefind.model import Span
 from quotefind.store.schema import LONGEST_PASSAGE
 
 if TYPE_CHECKING:

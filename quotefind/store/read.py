@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quotefind.document import Document
 from quotefind.errors import NotFoundError, StoreError
-from quotefind.model import Diagnostic, Document, DocumentRef, Filters, Quotation, Severity
+from quotefind.model import Diagnostic, DocumentRef, Filters, Quotation, Severity
 from quotefind.store import narrow
 from quotefind.store.rows import COLUMNS, from_row
 from quotefind.store.schema import APPLICATION_ID, LONGEST_PASSAGE, SCHEMA_VERSION

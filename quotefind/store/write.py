@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document, Extraction
 from quotefind.errors import NotFoundError, StoreError
-from quotefind.model import Diagnostic, Document, DocumentRef, Extraction, Quotation
+from quotefind.identity import identify
+from quotefind.model import Diagnostic, DocumentRef, Quotation
 from quotefind.store import documents, postings, schema
 from quotefind.store.read import BUSY_SECONDS, connect, explain
 from quotefind.store.rows import COLUMNS, names_in, names_of, to_row
-from quotefind.text import fold, identify
+from quotefind.text import fold
 
 BATCH = 2000
 """Rows handed to SQLite at once: enough that the statement's overhead is gone, few enough to stay small in memory."""

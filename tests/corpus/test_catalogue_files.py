@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from quotefind.model import PersonKind
+from quotefind.entry import PersonKind
 from quotefind.readers import read_document
 from quotefind.readers.catalogue import bundled_catalogue, bundled_documents, dump_entries
 

@@ -5,19 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
-from quotefind.model import (
-    Attribution,
-    Citation,
-    Diagnostic,
-    DocumentRecord,
-    DocumentRef,
-    Kind,
-    Original,
-    Person,
-    PersonKind,
-    Quotation,
-    Work,
-)
+from quotefind.entry import DocumentRecord, Original, Person, PersonKind, Work
+from quotefind.model import Attribution, Citation, Diagnostic, DocumentRef, Kind, Quotation
 from quotefind.output import Library, Options, renderer
 
 LETTERS = DocumentRef("d1", "talks/letters.txt", "Letters from the Coast", "ab12")

@@ -7,9 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
-from quotefind.model import Attribution, Document, DocumentRef, Extraction, Kind, Quotation
+from quotefind.document import Document, Extraction
+from quotefind.identity import identify
+from quotefind.model import Attribution, DocumentRef, Kind, Quotation
 from quotefind.store import Store, open_store
-from quotefind.text import fold, identify, line_starts
+from quotefind.text import fold, line_starts
 
 ROOT = "/texts"
 

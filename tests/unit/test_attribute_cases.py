@@ -7,8 +7,10 @@ import pytest
 import yaml
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
+from quotefind.entry import Person, Work
 from quotefind.extract import extract
-from quotefind.model import Document, Person, Quotation, Work
+from quotefind.model import Quotation
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "attribute"
 

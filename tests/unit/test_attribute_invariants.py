@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
@@ -16,7 +17,7 @@ from quotefind.extract.speakers.attribute import attribute
 from quotefind.extract.speakers.candidates import Candidate
 from quotefind.extract.speakers.rank import chances, learned_weights
 from quotefind.extract.speakers.voices import voices
-from quotefind.model import Attribution, Document, Span
+from quotefind.model import Attribution, Span
 
 WORDS = [
     "said", "wrote", "told", "he", "she", "they", "I", "Corbin", "Mr. Hall", "Ruth Tarn", "the", "an", "old", "sailor",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotefind.catalogue import Catalogue, is_id, reading_order
-from quotefind.model import DocumentRecord, Edition, Person, PersonKind, Work
+from quotefind.entry import DocumentRecord, Edition, Person, PersonKind, Work
 
 MOSS = Person("moss", "A. B. Moss", "Moss", "Moss", "A. B.", aliases=("Ann Beth Moss", "Ann Fern"))
 BERG = Person("berg", "Jon van der Berg", "Van der Berg", "Berg", "Jon", "van der")

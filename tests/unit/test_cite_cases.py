@@ -11,11 +11,13 @@ import pytest
 import yaml
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Block, BlockKind, Document
+from quotefind.entry import Edition, Person, Work
 from quotefind.extract.passage import Passage, Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
 from quotefind.extract.sources.resolve import resolve
-from quotefind.model import Attribution, Block, BlockKind, Citation, Document, Edition, Kind, Layout, Person, Span, Work
+from quotefind.model import Attribution, Citation, Kind, Layout, Span
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 MARKS = "\"'“”‘’«»"

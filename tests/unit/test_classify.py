@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
+from quotefind.entry import Person, PersonKind, Work
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify, weigh, weights
 from quotefind.extract.kinds.signs import Signs
 from quotefind.extract.segment import segment
-from quotefind.model import Document, Kind, Person, PersonKind, Work
+from quotefind.model import Kind
 
 BREAD = Work("bread", "book", "The Art of the Long Loaf", short_titles=("The Long Loaf",))
 

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Block, BlockKind, Document
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Passage
 from quotefind.extract.segment import segment
-from quotefind.model import Block, BlockKind, Document, Layout
+from quotefind.model import Layout
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is absent")

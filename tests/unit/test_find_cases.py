@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
 from quotefind.extract.assemble import reading_of
 from quotefind.extract.finding.find import find
 from quotefind.extract.kinds.classify import classify
 from quotefind.extract.segment import segment
-from quotefind.model import Document
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import Person, PersonKind
 from quotefind.extract.speakers.names import find_mentions, kind_of
-from quotefind.model import Person, PersonKind
 
 
 def named(text: str, *people: Person) -> list[tuple[str, str]]:

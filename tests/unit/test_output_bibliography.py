@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from output_samples import CITED, LIBRARY, NAMED_ONLY, SAMPLES, SECONDHAND, rendered
 
+from quotefind.entry import Edition, Original, Person, Work
 from quotefind.errors import UsageError
-from quotefind.model import Edition, Original, Person, Quotation, Work
+from quotefind.model import Quotation
 from quotefind.output import Library, Options
 from quotefind.output.datamodel import entry_type
 from quotefind.output.names import Name, names_of, parse

@@ -12,8 +12,9 @@ import pytest
 import yaml
 from output_samples import CITED, LIBRARY, SECONDHAND, UNKNOWN
 
+from quotefind.entry import Original, Work
 from quotefind.errors import UsageError
-from quotefind.model import Citation, Original, Quotation, Work
+from quotefind.model import Citation, Quotation
 from quotefind.output import Library
 from quotefind.output.cite import STYLES, format_citation, format_with_csl
 

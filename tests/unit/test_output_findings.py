@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 
-from quotefind.model import Finding, Severity
+from quotefind.document import Finding
+from quotefind.model import Severity
 from quotefind.output.findings import render_jsonl, render_lines, render_sarif
 
 FINDINGS = [

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from output_samples import LIBRARY, SAMPLES, rendered
 
-from quotefind.model import Quotation, Work
+from quotefind.entry import Work
+from quotefind.model import Quotation
 from quotefind.output import Library, Options
 from quotefind.readers.bibliography import read_bibliography
 from quotefind.readers.catalogue import bundled_catalogue

@@ -14,7 +14,8 @@ from xml.etree import ElementTree
 import pytest
 from output_samples import CITED, NAMED_ONLY, SECONDHAND, UNKNOWN, rendered
 
-from quotefind.model import Attribution, Citation, Layout, Quotation, Work
+from quotefind.entry import Work
+from quotefind.model import Attribution, Citation, Layout, Quotation
 from quotefind.output import Library
 from quotefind.output.csquotes import with_ellipses
 

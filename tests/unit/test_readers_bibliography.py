@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import Original, Work
 from quotefind.errors import DocumentError
-from quotefind.model import Original, Work
 from quotefind.output import biblatex, bibtex, csl_json, ris
 from quotefind.output.library import Library, Options
 from quotefind.readers.bibliography import Bibliography, read_bibliography

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import DocumentRecord, Edition, Original, Person, PersonKind, Work
 from quotefind.errors import CatalogueError
-from quotefind.model import DocumentRecord, Edition, Original, Person, PersonKind, Work
 from quotefind.readers.catalogue import (
     bundled_catalogue,
     bundled_documents,

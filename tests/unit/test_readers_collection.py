@@ -11,19 +11,9 @@ from pathlib import Path
 import pytest
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import Person, Work
 from quotefind.errors import DocumentError
-from quotefind.model import (
-    Attribution,
-    Citation,
-    Diagnostic,
-    DocumentRef,
-    Kind,
-    Layout,
-    Person,
-    Quotation,
-    Severity,
-    Work,
-)
+from quotefind.model import Attribution, Citation, Diagnostic, DocumentRef, Kind, Layout, Quotation, Severity
 from quotefind.output.jsonl import render
 from quotefind.output.library import Library, Options
 from quotefind.readers import Collection, read_collection

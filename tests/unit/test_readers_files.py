@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quotefind.document import Document
 from quotefind.errors import DocumentError
-from quotefind.model import Document
 from quotefind.readers import SUFFIXES, is_collection, is_document, read_document
 from quotefind.readers.plain import plain_document, title_of
 

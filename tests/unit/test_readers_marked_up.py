@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotefind.model import Block, BlockKind, Document
+from quotefind.document import Block, BlockKind, Document
 from quotefind.readers.html import read_html
 from quotefind.readers.markdown import read_markdown
 from quotefind.readers.source import Source

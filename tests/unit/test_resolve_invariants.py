@@ -6,11 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Document
+from quotefind.entry import Work
 from quotefind.extract.passage import Passage, Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
 from quotefind.extract.sources.resolve import resolve
-from quotefind.model import Attribution, Citation, Document, Kind, Layout, Span, Work
+from quotefind.model import Attribution, Citation, Kind, Layout, Span
 
 PIECES = [
     *('"', "“", "”", "'", "_", "(", ")", "[", "]", " ", "\n", "\n\n", ". ", ", ", "; ", ": ", "—", "Notes\n\n"),

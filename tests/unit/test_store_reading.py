@@ -12,23 +12,20 @@ from hypothesis import strategies as st
 from store_samples import ROOT, collection_of, document_of, put, put_rows, quoted, store_of
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Block, BlockKind, Extraction
+from quotefind.entry import Person, Work
 from quotefind.errors import NotFoundError
 from quotefind.model import (
     Attribution,
-    Block,
-    BlockKind,
     Citation,
     Diagnostic,
     DocumentRef,
-    Extraction,
     Filters,
     Kind,
     Layout,
-    Person,
     Quotation,
     Severity,
     Span,
-    Work,
 )
 from quotefind.store import Store, open_store
 from quotefind.store.documents import passages

@@ -16,8 +16,9 @@ import pytest
 from store_samples import ROOT, collection_of, document_of, put, put_rows, quoted, store_of
 
 import quotefind.store as package
+from quotefind.document import Extraction
 from quotefind.errors import NotFoundError, StoreError
-from quotefind.model import Diagnostic, Extraction
+from quotefind.model import Diagnostic
 from quotefind.search import Query, search
 from quotefind.store import Store, Writer, open_store, postings, read, write
 from quotefind.store.schema import SCHEMA_VERSION

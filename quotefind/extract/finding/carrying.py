@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from quotefind.document import BlockKind
 from quotefind.extract.finding.marks import Family, Mark, Side
 from quotefind.extract.finding.reporting import find_report
 from quotefind.extract.finding.runs import Frame, MarkedText, is_tail
-from quotefind.model import BlockKind
 
 LOOKAHEAD = 6
 """Blocks in which a quotation that does not re-open may still close; the longest of the articles runs over two."""

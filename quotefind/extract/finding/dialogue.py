@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from quotefind.document import Block, BlockKind
 from quotefind.extract.finding.reporting import find_report, is_report
 from quotefind.extract.finding.runs import Run
-from quotefind.model import Block, BlockKind
 
 LEAST_LINES = 3
 """Paragraphs with a leading dash from which a document is taken to set its dialogue so."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from quotefind.document import Block, BlockKind, Document
 from quotefind.extract.finding.dialogue import dashed
 from quotefind.extract.finding.layout import layout_of, set_off
 from quotefind.extract.finding.marks import FAMILY, Family, infer
@@ -13,7 +14,7 @@ from quotefind.extract.finding.pairs import Machine
 from quotefind.extract.finding.runs import MarkedText, Run
 from quotefind.extract.passage import Passage
 from quotefind.extract.segment import PAGE_HEADING
-from quotefind.model import Block, BlockKind, Diagnostic, Document, Severity, Span
+from quotefind.model import Diagnostic, Severity, Span
 
 MIXED = 2
 """Passages which a second style of marks must open to be a mixture and no slip."""

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from quotefind.document import Block, BlockKind
 from quotefind.extract.finding.recovery import trim_end
 from quotefind.extract.finding.runs import Run, is_tail
 from quotefind.extract.lexicon import CUE_NOUNS, VERBS
 from quotefind.extract.segment import SET_OFF_INDENT
-from quotefind.model import Block, BlockKind, Layout
+from quotefind.model import Layout
 
 BLOCK_LENGTH = 200
 """Characters from which a marked paragraph of its own counts as a block; dialogue lines are shorter and stay inline."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quotefind.document import BlockKind
 from quotefind.extract.finding.carrying import carries, continues_inside, follows_stop, reopens
 from quotefind.extract.finding.marks import Family, Mark, Side
 from quotefind.extract.finding.recovery import (
@@ -17,7 +18,7 @@ from quotefind.extract.finding.recovery import (
     trim_end,
 )
 from quotefind.extract.finding.runs import Frame, MarkedText, Run, is_tail
-from quotefind.model import BlockKind, Diagnostic, Span
+from quotefind.model import Diagnostic, Span
 
 DEEPEST = 32
 """Quotations that may be open at once; a text with more is no prose."""

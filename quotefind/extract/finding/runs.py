@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quotefind.document import Block, BlockKind
 from quotefind.extract.finding.marks import Conventions, Mark, scan
 from quotefind.extract.segment import PAGE_HEADING
-from quotefind.model import Block, BlockKind, Diagnostic, Span
+from quotefind.model import Diagnostic, Span
 
 TAIL_LENGTH = 300
 """Longest citation, note marker and stop that may follow a quotation which fills its paragraph."""

@@ -9,9 +9,11 @@ from functools import cache
 from importlib.resources import files
 
 from quotefind.catalogue import Catalogue
+from quotefind.document import Block, Document
+from quotefind.entry import PersonKind
 from quotefind.extract.kinds.signs import NEAR, Signs
 from quotefind.extract.passage import Passage
-from quotefind.model import Block, Document, Kind, PersonKind
+from quotefind.model import Kind
 
 TITLE_LENGTH = 160
 """Characters of the longest title; the longest of the gold has 83."""

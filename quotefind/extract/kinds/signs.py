@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections import deque
 
+from quotefind.document import Block, Document
 from quotefind.extract.finding.reporting import is_report
 from quotefind.extract.lexicon import VERBS
 from quotefind.extract.passage import Passage
-from quotefind.model import Block, Document, Layout
+from quotefind.model import Layout
 
 WINDOW = 160
 """Characters read before and after a passage: a long sentence."""

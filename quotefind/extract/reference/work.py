@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quotefind.entry import Work
 from quotefind.extract.reference.fields import Reference
-from quotefind.model import Work
 from quotefind.text import fold
 
 _AND = re.compile(r"\s*;\s*|,?\s+(?:and|&|und|et|y)\s+")

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from quotefind.document import BlockKind
 from quotefind.extract.passage import Scene
 from quotefind.extract.reference import parse
-from quotefind.model import BlockKind, Citation
+from quotefind.model import Citation
 
 _MOST_ENTRIES = 2000
 """Entries that are read: a long monograph's list has some 1,500, and each takes a millisecond."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import Work
 from quotefind.extract.passage import Scene
 from quotefind.extract.sources.authors import is_same_author
 from quotefind.extract.sources.entries import Shelf
 from quotefind.extract.sources.locators import page_numbers, volume_number
 from quotefind.extract.sources.parenthetical import BACK
 from quotefind.extract.sources.titles import is_short_for, title_words
-from quotefind.model import Attribution, Citation, Diagnostic, Severity, Work
+from quotefind.model import Attribution, Citation, Diagnostic, Severity
 
 ADJACENT = 3
 """Pages within which two citations of one volume number are taken to be neighbours in one book."""

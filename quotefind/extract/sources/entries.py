@@ -7,9 +7,10 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import Work
 from quotefind.extract.sources.authors import is_same_author
 from quotefind.extract.sources.titles import title_words
-from quotefind.model import Attribution, Citation, Work
+from quotefind.model import Attribution, Citation
 
 _NEAR = 90
 """``fuzz.ratio`` of the words of two titles from which they count as one, when a single entry is that near: one slip

@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quotefind.document import BlockKind
 from quotefind.extract.passage import Scene
 from quotefind.extract.sources.window import BLANK_LINE
-from quotefind.model import BlockKind, Diagnostic, Span
+from quotefind.model import Diagnostic, Span
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = str.maketrans(_RAISED, "0123456789")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quotefind.catalogue import Catalogue
+from quotefind.entry import PersonKind
 from quotefind.extract import lexicon as lex
-from quotefind.model import PersonKind
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆŻŹĐŐŰİĞŞА-ЯЁΑ-Ω"
 _TITLE_DOT = r"(?:Mr|Mrs|Ms|Mme|Mlle|Messrs|Dr|St|Rev|Gen|Col|Sen|Gov|Rep|Prof|Capt|Lt|Sgt|Hon|Maj|Cmdr|Jr|Sr)\."
