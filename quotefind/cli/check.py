@@ -14,10 +14,11 @@ import click
 from quotefind import __version__
 from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, manuscripts, options, places
 from quotefind.cli.beside import print_beside
-from quotefind.cli.screen import HEADING, NAME, QUIET, Screen, printable, source_text, speaker_text
+from quotefind.cli.screen import HEADING, NAME, QUIET, Screen, source_text, speaker_text
 from quotefind.document import Document, Finding
 from quotefind.errors import UsageError
 from quotefind.model import Quotation
+from quotefind.wording import visible
 
 if TYPE_CHECKING:
     from quotefind.catalogue import Catalogue
@@ -136,7 +137,7 @@ def _with_progress(quotations: tuple[Quotation, ...], path: str) -> Iterable[Quo
     from rich.console import Console
     from rich.progress import track
 
-    return track(quotations, printable(path)[-40:], console=Console(stderr=True), transient=True)
+    return track(quotations, visible(path)[-40:], console=Console(stderr=True), transient=True)
 
 
 def _status(judged: list[Judgement], skipped: list[str]) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from quotefind.cli import FOUND, Settings, options, places
-from quotefind.cli.screen import printable
 from quotefind.output import Library
+from quotefind.wording import visible
 
 
 @click.command("cite")
@@ -46,5 +46,5 @@ def command(settings: Settings, /, ids: tuple[str, ...], style: str, entry: bool
             if as_json:
                 click.echo(to_line({"id": quotation.id, "citation": reference.citation, "entry": reference.entry}))
             else:
-                click.echo(printable(reference.entry if entry else reference.citation))
+                click.echo(visible(reference.entry if entry else reference.citation))
     return FOUND

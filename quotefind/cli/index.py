@@ -87,7 +87,7 @@ def _progress(quiet: bool) -> Any:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from quotefind.cli.screen import printable
+    from quotefind.wording import visible
 
     class Bar(Progress):
         def __enter__(self) -> Any:
@@ -95,7 +95,7 @@ def _progress(quiet: bool) -> Any:
             task = self.add_task("reading", total=None)
 
             def progress(done: int, total: int, path: str) -> None:
-                self.update(task, completed=done, total=total, path=printable(path)[-40:])
+                self.update(task, completed=done, total=total, path=visible(path)[-40:])
 
             return progress
 

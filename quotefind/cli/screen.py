@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotefind.model import Attribution, Citation, Excerpt, Quotation, Span
+from quotefind.wording import locators, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,15 +37,6 @@ works).
 MOST_LINES = 6
 """Lines of a quotation before it is cut (DESIGN.md)."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-
-
-def printable(text: str) -> str:
-    """The text without control characters and bidirectional overrides: nothing in it moves the cursor or reorders the
-    line.
-    """
-    return _CONTROL.sub("", text)
-
 
 def width_of(text: str) -> int:
     """Columns that the text takes on a terminal."""
@@ -66,13 +58,13 @@ class Screen:
         """Print one line."""
         pieces = [(run, "") if isinstance(run, str) else run for run in runs]
         if self._console is None:
-            click.echo("".join(printable(text) for text, _ in pieces).rstrip())
+            click.echo("".join(_on_one_line(text) for text, _ in pieces).rstrip())
             return
         from rich.text import Text
 
         whole = Text(no_wrap=True, overflow="ignore")
         for text, style in pieces:
-            whole.append(printable(text), style or None)
+            whole.append(_on_one_line(text), style or None)
         self._console.print(whole, soft_wrap=True)
 
     def prose(self, runs: Sequence[Run], indent: int, most: int | None = None) -> None:
@@ -103,6 +95,11 @@ class Screen:
         if first + most < len(lines):
             kept[-1] = [*kept[-1], (" …", "")]
         return kept
+
+
+def _on_one_line(text: str) -> str:
+    """Visible text whose blanks keep their columns."""
+    return visible(text).replace("\n", " ").replace("\t", " ")
 
 
 def _columns() -> int:
@@ -143,7 +140,7 @@ def _words(runs: Iterable[Run]) -> Iterator[tuple[str, str, bool]]:
     """Words with their style, and whether they stick to the word before."""
     blank = True
     for text, style in runs:
-        for piece in re.findall(r"\n|[^\S\n]+|\S+", printable(text)):
+        for piece in re.findall(r"\n|[^\S\n]+|\S+", visible(text)):
             if piece == "\n":
                 yield "\n", "", False
             if piece.isspace():
@@ -194,27 +191,12 @@ def source_text(citation: Citation) -> str:
     parts = []
     if citation.work:
         parts.append(citation.work)
-    locator = locator_text(citation)
     if citation.quoted_in:
         parts.append(f"quoted in {citation.quoted_in}")
-    if locator:
-        parts.append(locator)
+    parts += locators(citation)
     if citation.note:
         parts.append(f"note {citation.note}")
     return ", ".join(parts) or "no source cited"
-
-
-def locator_text(citation: Citation) -> str:
-    """Volume and pages as a reader writes them: "vol. II, pp. 340-1"."""
-    parts = []
-    if citation.volume:
-        parts.append(f"vol. {citation.volume}")
-    if citation.pages:
-        several = re.search(r"[-–—,]|\bff?\.", citation.pages)
-        parts.append(
-            f"{'pp.' if several else 'p.'} {citation.pages}" if citation.pages[0].isalnum() else citation.pages
-        )
-    return ", ".join(parts)
 
 
 def place_text(quotation: Quotation) -> str:

@@ -19,7 +19,6 @@ from quotefind.cli.screen import (
     Screen,
     marked,
     place_text,
-    printable,
     quoted_with_match,
     source_text,
     speaker_text,
@@ -28,6 +27,7 @@ from quotefind.cli.screen import (
 from quotefind.model import Match
 from quotefind.store import Store
 from quotefind.text import fold
+from quotefind.wording import visible
 
 NEAREST_WIDTH = 70
 """Characters of the nearest miss told on stderr."""
@@ -141,7 +141,7 @@ def _tell_nearest(results: searching.Results, names: dict[str, str]) -> None:
         click.echo("nothing found", err=True)
         return
     near = results.nearest.quotation
-    words = shorten(printable(" ".join(near.reading.split())), NEAREST_WIDTH, placeholder=" …")
+    words = shorten(visible(" ".join(near.reading.split())), NEAREST_WIDTH, placeholder=" …")
     who = speaker_text(near.attribution, names)
     click.echo(f"nothing found; nearest: “{words}” ({who}), score {results.nearest.score:.0f}", err=True)
 

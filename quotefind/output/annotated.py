@@ -8,7 +8,8 @@ from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
 from quotefind.output.piles import Piles
 from quotefind.output.sources import Source, Sources
-from quotefind.output.wording import one_line, page_label, speaker_name
+from quotefind.output.wording import speaker_name
+from quotefind.wording import one_line, page_label
 
 SEPARATOR = " • "
 """Between the quotations of one annotation: a sign that hardly occurs in prose."""

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import visible
+from quotefind.wording import visible
 
 COLUMNS = (
     "id",

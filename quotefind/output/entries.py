@@ -18,7 +18,7 @@ from quotefind.output.names import Name, parse
 from quotefind.output.record import Record, edtf
 from quotefind.output.sources import Source
 from quotefind.output.titles import protect
-from quotefind.output.wording import visible
+from quotefind.wording import visible
 
 _VERBATIM = frozenset({"url", "doi", "file", "eprint", "verba", "verbb", "verbc"})
 _NAMES = frozenset({"author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc", "annotator"})

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from quotefind.document import Finding
 from quotefind.model import Severity
 from quotefind.output.jsonl import to_line
-from quotefind.output.wording import one_line
+from quotefind.wording import one_line
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

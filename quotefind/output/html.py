@@ -12,7 +12,8 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import provenance, source_line, visible
+from quotefind.output.wording import provenance, source_line
+from quotefind.wording import visible
 
 
 def text_of(text: str) -> str:

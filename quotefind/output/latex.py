@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from quotefind.output.wording import one_line
+from quotefind.wording import one_line
 
 _SPECIAL = {
     "&": r"\&",

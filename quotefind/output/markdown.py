@@ -9,7 +9,8 @@ from typing import TextIO
 
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import one_line, provenance, source_line, visible
+from quotefind.output.wording import provenance, source_line
+from quotefind.wording import one_line, visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#=|~$^%@&])")
 _LINE_START = re.compile(r"^(\s*)(?:([-+:])|(\d{1,9})([.)]))")

@@ -11,7 +11,8 @@ from quotefind.output.jsonl import to_line
 from quotefind.output.library import Library, Options
 from quotefind.output.markdown import block_quote, escape
 from quotefind.output.piles import Piles
-from quotefind.output.wording import one_line, provenance, source_line, speakers, work_title
+from quotefind.output.wording import provenance, source_line, speakers, work_title
+from quotefind.wording import one_line
 
 _NO_NAME = re.compile(r"[^\w\s.,'’“”()!–—-]|_")
 """What the name of a note may not hold, or Markdown would read as a mark."""

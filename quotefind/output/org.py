@@ -9,7 +9,8 @@ from typing import TextIO
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
 from quotefind.output.sources import Sources
-from quotefind.output.wording import one_line, page_label, provenance, speaker_name, visible
+from quotefind.output.wording import provenance, speaker_name
+from quotefind.wording import one_line, page_label, visible
 
 _BREAK = "\u200b"
 """A zero width space among the characters of a mark unmakes it (Org manual, 12.1 Escape Character)."""

@@ -10,7 +10,8 @@ from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
 from quotefind.output.markdown import block_quote, escape
 from quotefind.output.sources import Sources
-from quotefind.output.wording import page_label, provenance, speaker_name
+from quotefind.output.wording import provenance, speaker_name
+from quotefind.wording import page_label
 
 _PLAIN_KEY = re.compile(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?")
 

@@ -13,7 +13,7 @@ from quotefind.output.languages import language_code
 from quotefind.output.library import Library, Options
 from quotefind.output.names import Name
 from quotefind.output.sources import Source
-from quotefind.output.wording import one_line
+from quotefind.wording import one_line
 
 _TYPES = {
     "article": "JOUR",

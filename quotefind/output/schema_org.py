@@ -9,7 +9,8 @@ from quotefind.entry import Person, PersonKind
 from quotefind.model import Quotation
 from quotefind.output.jsonl import to_line
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import locators, speakers, visible, work_title
+from quotefind.output.wording import speakers, work_title
+from quotefind.wording import locators, visible
 
 _TYPES = {PersonKind.BODY: "Organization", PersonKind.PERIODICAL: "Periodical"}
 

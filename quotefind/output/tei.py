@@ -9,7 +9,8 @@ from xml.sax.saxutils import quoteattr
 
 from quotefind.model import Quotation
 from quotefind.output.library import Library, Options
-from quotefind.output.wording import one_line, provenance, speaker_name, visible, work_title
+from quotefind.output.wording import provenance, speaker_name, work_title
+from quotefind.wording import one_line, visible
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0">

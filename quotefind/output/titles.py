@@ -6,7 +6,7 @@ import re
 
 from quotefind.output.languages import ADJECTIVES, language_code
 from quotefind.output.latex import escape
-from quotefind.output.wording import one_line
+from quotefind.wording import one_line
 
 TITLE_CASE_SHARE = 2 / 3
 """From this share of capitalised words (the first set aside, short ones not counted) a title is in title case, and a

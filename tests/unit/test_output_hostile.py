@@ -27,7 +27,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from quotefind.model import Attribution, Citation, Quotation
 from quotefind.output import FORMATS, Library
-from quotefind.output.wording import one_line, visible
+from quotefind.wording import one_line, visible
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "output" / "hostile.yaml"
 HOSTILE: dict[str, str] = yaml.safe_load(CASES.read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from output_samples import rendered
 
 from quotefind.output.markdown import escape
-from quotefind.output.wording import one_line
+from quotefind.wording import one_line
 
 
 def test_the_page_is_exactly_this() -> None:

@@ -17,7 +17,8 @@ from quotefind.output.cite.mla import mla
 from quotefind.output.cite.parts import Place, Reference
 from quotefind.output.library import Library, Options
 from quotefind.output.sources import Source, Sources
-from quotefind.output.wording import Markup, page_range, speaker_name
+from quotefind.output.wording import Markup, speaker_name
+from quotefind.wording import page_range
 
 STYLES: dict[str, Callable[[Place], Reference]] = {
     "chicago-note": chicago.note,

@@ -17,7 +17,7 @@ from quotefind.output.cite.parts import (
 )
 from quotefind.output.names import Name
 from quotefind.output.record import Record
-from quotefind.output.wording import page_label, page_range
+from quotefind.wording import page_label, page_range
 
 
 def apa(place: Place) -> Reference:

@@ -20,7 +20,8 @@ from quotefind.output.cite.parts import (
     years,
 )
 from quotefind.output.record import Record
-from quotefind.output.wording import Markup, page_range
+from quotefind.output.wording import Markup
+from quotefind.wording import page_range
 
 MOST_IN_ENTRY = 10
 """From eleven authors on, an entry names the first and says "et al." (14.76)."""

@@ -18,7 +18,7 @@ from quotefind.output.cite.parts import Reference
 from quotefind.output.csl_json import item
 from quotefind.output.markdown import escape
 from quotefind.output.sources import Source
-from quotefind.output.wording import one_line, page_label
+from quotefind.wording import one_line, page_label
 
 MESSAGE = 120
 """Characters of what pandoc says that are shown: the style itself may follow, whole."""

@@ -20,7 +20,7 @@ from quotefind.output.cite.parts import (
     years,
 )
 from quotefind.output.record import Record
-from quotefind.output.wording import page_label
+from quotefind.wording import page_label
 
 _SHORT_MONTHS = {"May": "May", "June": "June", "July": "July", "September": "Sept."}
 

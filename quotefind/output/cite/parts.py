@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quotefind.output.names import Name
 from quotefind.output.record import Record
-from quotefind.output.wording import Markup, one_line
+from quotefind.output.wording import Markup
+from quotefind.wording import one_line
 
 _MONTHS = "January February March April May June July August September October November December"
 
