@@ -30,6 +30,8 @@ COMMANDS = {
     "cite": "A formatted note or bibliography entry.",
     "audit": "What is wrong or missing in documents.",
     "check": "Is it quoted right? A manuscript against its sources.",
+    "variants": "One saying across documents and translations.",
+    "trace": "Who quotes it from whom, and where it comes from.",
     "status": "The store: where it is, how large, what is out of date.",
 }
 """Each command with its line of help, in the order of ``--help``; its code is in the module of the same name."""

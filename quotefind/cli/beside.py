@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotefind.cli.screen import MARKED, QUIET, Line, Screen, printable, width_of
+from quotefind.cli.screen import MARKED, QUIET, Line, Screen, width_of
 from quotefind.review.aligned import Cell
+from quotefind.wording import visible
 
 GAP = "–"
 """Stands where the other wording has something."""
@@ -33,7 +34,7 @@ def print_beside(screen: Screen, labels: tuple[str, str], cells: Iterable[Cell],
 
 
 def _shown(cell: Cell) -> Cell:
-    return Cell(*(_short(printable(side)) or GAP for side in (cell.quoted, cell.source)), cell.differs)
+    return Cell(*(_short(visible(side)) or GAP for side in (cell.quoted, cell.source)), cell.differs)
 
 
 def _short(text: str) -> str:

@@ -226,10 +226,8 @@ def _print_json(judged: list[Judgement]) -> None:
 
 
 def _source_object(source: Source, line: int | None) -> dict[str, object]:
-    changes = [
-        {"kind": c.kind.value, "marked": not c.kind.alters, "quoted": c.quoted, "source": c.source}
-        for c in source.comparison.changes
-    ]
+    from quotefind.review.compare import change_object
+
     return {
         "document": {"id": source.document.id, "path": source.document.path, "title": source.document.title or None},
         "line": line,
@@ -241,7 +239,7 @@ def _source_object(source: Source, line: int | None) -> dict[str, object]:
         "volume": source.citation.volume,
         "pages": source.citation.pages,
         "agreement": round(source.comparison.agreement, 3),
-        "changes": changes,
+        "changes": [change_object(change) for change in source.comparison.changes],
     }
 
 

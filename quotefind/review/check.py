@@ -10,7 +10,7 @@ from quotefind.catalogue import Catalogue
 from quotefind.model import Citation, Kind, Quotation, Severity
 from quotefind.review.agree import is_named_in, locators_agree, speakers_agree
 from quotefind.review.compare import Change, ChangeKind, Comparison, longest_run
-from quotefind.review.lexicon import FUNCTION_WORDS, NUMBERS
+from quotefind.review.likeness import BEYOND_CHANCE, SET_PHRASE, is_other_wording, is_same_passage
 from quotefind.review.sources import Source, Sources
 from quotefind.store import Store
 from quotefind.text import words
@@ -18,26 +18,9 @@ from quotefind.text import words
 FEWEST_WORDS = 2
 """Words from which a quotation can be checked: a single word is found everywhere."""
 
-SAME_PASSAGE = 0.7
-"""Share of the words that must stand in a place for it to be the passage quoted: of benchmarks/check.py's altered
-quotations the lowest has .67, of its invented ones the highest .57."""
-
-BEYOND_CHANCE = 3.0
-"""How little the words that agree may owe to chance (``Sources.tells``): e³, one in 20."""
-
 TRANSLATED = 0.75
 """Share of the words below which a passage by the same speaker is worded otherwise throughout, as translations are, and
 no misquotation; of benchmarks/check.py's altered quotations of more than six words the lowest has .8."""
-
-LEAST_OF_TRANSLATION = 0.55
-"""Share of the words that two translations of a sentence have in common at least."""
-
-SET_PHRASE = 5
-"""Words up to which a saying is a set phrase, whose other wording differs in one place ("library of weather", "archive
-of weather")."""
-
-LONGEST_FILLING = 3
-"""Words that stand in that place at most ("heap of rubbish")."""
 
 MOST_WORDINGS = 3
 """Wordings told of a saying."""
@@ -115,10 +98,10 @@ def _judge(quotation: Quotation, sources: Sources) -> Judgement:
     if unaltered := [source for source in found if not source.comparison.alters]:
         return _unaltered(quotation, unaltered, sources)
     best = _likeliest(quotation, found, sources)
-    is_same = best is not None and _is_same_passage(best.comparison, sources)
+    is_same = best is not None and is_same_passage(best.comparison, sources)
     if not (best and is_same) or _is_reworded(best.comparison):
         theirs = _same_speaker(quotation, found, sources)
-        if wordings := [source for source in theirs if _is_translation(source.comparison, sources)]:
+        if wordings := [source for source in theirs if is_other_wording(source.comparison, sources)]:
             return _reworded(quotation, wordings, sources)
     if best and is_same:
         return _judgement(quotation, Verdict.ALTERED, _told_changes(best.comparison), best, sources)
@@ -191,14 +174,6 @@ def _told_locator(citation: Citation) -> str:
 # ── what stands there otherwise ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _is_same_passage(comparison: Comparison, sources: Sources) -> bool:
-    """Whether a place is the passage quoted, with changes, rather than another that shares words with it."""
-    known = [*comparison.kept, *comparison.misspelt]
-    if comparison.asked < SET_PHRASE and not comparison.keeps_ends:
-        return False  # "bread, peace and land" is no misquoted "on peace and land"
-    return len(known) >= SAME_PASSAGE * comparison.asked and sources.tells(known) >= BEYOND_CHANCE
-
-
 def _is_reworded(comparison: Comparison) -> bool:
     return comparison.asked > SET_PHRASE and comparison.agreement < TRANSLATED
 
@@ -220,22 +195,6 @@ def _reworded(quotation: Quotation, wordings: list[Source], sources: Sources) ->
     reason = f"{speaker} is given another wording" if is_theirs else f"another wording, with {speaker} named beside it"
     told = "; also ".join([reason, *others])
     return _judgement(quotation, Verdict.OTHER_TRANSLATION, told, wordings[0], sources)
-
-
-def _is_translation(comparison: Comparison, sources: Sources) -> bool:
-    """Whether one speaker's words in two wordings are one saying."""
-    altering = [change for change in comparison.changes if change.kind.alters]
-    if comparison.asked > SET_PHRASE:
-        return comparison.agreement >= LEAST_OF_TRANSLATION and sources.tells(comparison.kept) >= BEYOND_CHANCE
-    (change, *more) = altering
-    return (
-        not more
-        and change.kind is ChangeKind.SENSE_WORD
-        and len(comparison.kept) == comparison.asked - 1 > 1
-        and len(change.source.split()) <= LONGEST_FILLING
-        and change.source != ""
-        and comparison.kept[-1] not in FUNCTION_WORDS | NUMBERS
-    )
 
 
 def _told_changes(comparison: Comparison) -> str:

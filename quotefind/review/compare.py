@@ -55,12 +55,19 @@ class Change:
     source_span: Span
 
 
+def change_object(change: Change) -> dict[str, object]:
+    """A change as ``--json`` prints it."""
+    kind = change.kind
+    return {"kind": kind.value, "marked": not kind.alters, "quoted": change.quoted, "source": change.source}
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a comparison found: ``changes`` in order of place, ``span`` of the source that is quoted.
 
-    ``words`` runs from the first to the last word quoted.  ``kept`` are the folded words that stand so in the source, ``misspelt`` those of the source that are quoted with a
-    slip; ``asked`` is the number of words quoted.
+    ``words`` runs from the first to the last word quoted.  ``kept`` are the folded words that stand so in the source,
+    ``misspelt`` those of the source that are quoted with a slip; ``asked`` is the number of words quoted.
+    ``ends_clause`` tells that the source has a mark of punctuation, or nothing, behind them.
     """
 
     changes: tuple[Change, ...]
@@ -69,6 +76,7 @@ class Comparison:
     kept: tuple[str, ...]
     misspelt: tuple[str, ...]
     asked: int
+    ends_clause: bool
 
     @property
     def agreement(self) -> float:
@@ -169,7 +177,8 @@ def compare(quoted: str, source: str) -> Comparison:
     asked = sum(len(segment.words) for segment in segments)
     quoted_words = Span(segments[0].words[0].start, segments[-1].words[-1].end) if segments else Span(0, 0)
     span = Span(first or 0, max(last, first or 0))
-    return Comparison(tuple(changes), span, quoted_words, tuple(kept), tuple(misspelt), asked)
+    ends_clause = not source[span.end : span.end + 1].isspace()
+    return Comparison(tuple(changes), span, quoted_words, tuple(kept), tuple(misspelt), asked, ends_clause)
 
 
 def longest_run(quoted: str) -> str:

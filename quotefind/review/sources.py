@@ -30,6 +30,9 @@ them."""
 MOST_COMPARED = 6
 """Of these, texts compared word by word in each index: those that share most with the quotation."""
 
+MOST_OF_SPEAKER = 12
+"""Quotations of one speaker compared: twice as many, since another wording shares less."""
+
 HOPELESS = 0.5
 """Share of the most that a text shares below which another is not compared, save to tell the nearest."""
 
@@ -100,12 +103,16 @@ class Sources:
     def nearest(self, quoted: str) -> list[Source]:
         """The places with words like these, the least different first; equally good ones in the store's order."""
         asked = words_of(longest_run(quoted))[:ASKED_WORDS]
-        found = [*self._in_documents(quoted, asked), *self._in_quotations(quoted, asked)]
+        found = [*self._in_documents(quoted, asked), *self._in_quotations(quoted, asked, MOST_COMPARED)]
         nearest: dict[object, Source] = {}
         for source in sorted(found, key=lambda source: source.comparison.distance):
             same = source.quotation.id if source.quotation else (source.document.id, source.position)
             nearest.setdefault(same, source)
         return list(nearest.values())
+
+    def in_quotations(self, quoted: str) -> Iterator[Source]:
+        """Quotations with words like these, more of them than ``nearest`` compares, best first."""
+        return self._in_quotations(quoted, words_of(longest_run(quoted))[:ASKED_WORDS], MOST_FETCHED)
 
     def by_speaker(self, quoted: str, speaker: str) -> list[Source]:
         """The speaker's quotations with words like these, the least different first."""
@@ -115,8 +122,8 @@ class Sources:
             numbers |= allowed(self._store, Filters(author=name), "quotation").numbers or set()
         asked = words_of(longest_run(quoted))[:ASKED_WORDS]
         fetch = partial(self._store.readings, filters=spoken)
-        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers)) if numbers else []
-        theirs = islice(self._quotation_sources(quoted, sharing), MOST_COMPARED)
+        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers), floor=0.0) if numbers else []
+        theirs = islice(self._quotation_sources(quoted, sharing), MOST_OF_SPEAKER)
         return sorted(theirs, key=lambda source: source.comparison.distance)
 
     def tells(self, kept: Iterable[str]) -> float:
@@ -165,10 +172,10 @@ class Sources:
 
     # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _in_quotations(self, quoted: str, asked: list[str]) -> Iterator[Source]:
+    def _in_quotations(self, quoted: str, asked: list[str], most: int) -> Iterator[Source]:
         fetch = partial(self._store.readings, filters=Filters())
-        numbers, most = self._numbers("quotation", quoted, asked, fetch)
-        yield from islice(self._quotation_sources(quoted, numbers), most)
+        numbers, verbatim = self._numbers("quotation", quoted, asked, fetch)
+        yield from islice(self._quotation_sources(quoted, numbers), max(most, verbatim))
 
     def _quotation_sources(self, quoted: str, numbers: list[int]) -> Iterator[Source]:
         fetched = dict(self._store.fetch(numbers))
@@ -190,12 +197,12 @@ class Sources:
     # ── documents ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _in_documents(self, quoted: str, asked: list[str]) -> Iterator[Source]:
-        numbers, most = self._numbers("passage", quoted, asked, self._store.passages)
+        numbers, verbatim = self._numbers("passage", quoted, asked, self._store.passages)
         cuts = len(ELLIPSIS.findall(quoted))
         beside = min(MOST_PASSAGES, 1 + len(quoted) // PASSAGE_CHARACTERS + CUT_PASSAGES * cuts)
         places = (self._store.surroundings(number, beside) for number in numbers)
         foreign = (place for place in places if place[0].id not in self._own)
-        for row, offset, text in islice(foreign, most):
+        for row, offset, text in islice(foreign, max(MOST_COMPARED, verbatim)):
             comparison = compare(quoted, text)
             yield self._document_source(row, offset, text, comparison)
 
@@ -225,8 +232,8 @@ class Sources:
         return Attribution(self._catalogue.names(ids), ids, score=1.0, rule="author of the document")
 
     def _numbers(self, target: str, quoted: str, asked: list[str], fetch: Fetch) -> tuple[list[int], int]:
-        """The numbers of texts to compare, best first, and how many of them at most; those with the same capitals first
-        where many hold a short phrase.
+        """The numbers of texts to compare, best first, and how many of them at least, for having the very words; those
+        with the same capitals first.
         """
         lists, everything = self._lists[target], Allowed(None, None)
         if not lists.units or not asked:
@@ -237,10 +244,14 @@ class Sources:
             texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])
             printed = quoted[spans[0][0] : spans[-1][1]]
             return [number for number, _ in sorted(texts, key=lambda text: printed not in text[1])], MOST_EXACT
-        return self._sharing(target, asked, fetch, everything), MOST_COMPARED
+        return self._sharing(target, asked, fetch, everything), 0
 
-    def _sharing(self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed) -> list[int]:
-        """The numbers of the texts that share most words and neighbourhoods of words with those asked for."""
+    def _sharing(
+        self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed, floor: float = HOPELESS
+    ) -> list[int]:
+        """The numbers of the texts that share most words and neighbourhoods of words with those asked for, down to a
+        share of the best one's.
+        """
         lists = self._lists[target]
         known = Known(lists, asked)
         ballot = Ballot(lists, known, asked, narrowed)
@@ -252,7 +263,7 @@ class Sources:
             beside = pairs.intersection(pairwise(held))
             shared[number] = sum(known.weights[word] for word in (*wanted.intersection(held), *(a for a, _ in beside)))
         most = max(shared.values(), default=0)
-        kept = [number for number, weight in shared.items() if weight >= HOPELESS * most]
+        kept = [number for number, weight in shared.items() if weight >= floor * most]
         return sorted(kept, key=lambda number: (-shared[number], number))
 
 
