@@ -34,7 +34,8 @@ def print_beside(screen: Screen, labels: tuple[str, str], cells: Iterable[Cell],
 
 
 def _shown(cell: Cell) -> Cell:
-    return Cell(*(_short(visible(side)) or GAP for side in (cell.quoted, cell.source)), cell.differs)
+    quoted, source = _short(visible(cell.quoted)), _short(visible(cell.source))
+    return Cell(quoted or GAP, source or GAP, cell.differs)
 
 
 def _short(text: str) -> str:

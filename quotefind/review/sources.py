@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice, pairwise
 from math import log
+from pathlib import PurePosixPath
 
 from quotefind.catalogue import Catalogue
 from quotefind.model import Attribution, Citation, DocumentRef, Filters, Kind, Quotation, Span
@@ -53,6 +54,9 @@ NAMED_BEFORE, NAMED_AFTER = 300, 100
 """Characters before and after quoted words within which their speaker is mostly named: a sentence, and a reporting
 clause."""
 
+SHORTEST_TITLE = 3
+"""Words of a title that is known with an author before it: "the revolution" ends many others."""
+
 CUT_PASSAGES = 2
 """Passages on either side that an ellipsis may leave out: some twenty sentences."""
 
@@ -96,9 +100,12 @@ class Sources:
         self._catalogue = catalogue
         self._own = frozenset(own)
         self._lists = {target: Lists(store, target) for target in WORDS_IN_A_TEXT}
-        self._titles = {row.id: words(f"{row.title} {row.path}") for row in store.documents() if row.id not in own}
+        documents = [row for row in store.documents() if row.id not in self._own]
+        self._names = {
+            row.id: (fold(row.title).split(), fold(PurePosixPath(row.path).stem).split()) for row in documents
+        }
         self._speakers = [row.name for row in store.authors()]
-        self.is_empty = not self._titles
+        self.is_empty = not documents
 
     def nearest(self, quoted: str) -> list[Source]:
         """The places with words like these, the least different first; equally good ones in the store's order."""
@@ -146,13 +153,12 @@ class Sources:
         return sum(told) - log(1 + lists.units * length)
 
     def documents_of(self, work: str) -> list[str]:
-        """The ids of the documents whose title or path has a work's title, or whose record says that they are it."""
-        title = f" {' '.join(word for word, _, _ in words(work))} "
-        return [
-            id
-            for id, found in self._titles.items()
-            if title.strip() and title in f" {' '.join(w for w, _, _ in found)} "
-        ]
+        """The ids of the documents that are a work, by their titles and file names.
+
+        A file name may have the author before the title, and so may the work as cited.
+        """
+        cited = fold(work).split()
+        return [id for id, names in self._names.items() if any(_is_title(name, cited) for name in names)]
 
     def around(self, source: Source) -> str:
         """What stands before and after the words, where a speaker may be named; "" in a collection."""
@@ -265,6 +271,12 @@ class Sources:
         most = max(shared.values(), default=0)
         kept = [number for number, weight in shared.items() if weight >= floor * most]
         return sorted(kept, key=lambda number: (-shared[number], number))
+
+
+def _is_title(name: list[str], cited: list[str]) -> bool:
+    """Whether a document's name is a work's title, or one of them is the other with an author before it."""
+    shorter, longer = sorted((name, cited), key=len)
+    return longer == shorter or (len(shorter) >= SHORTEST_TITLE and longer[-len(shorter) :] == shorter)
 
 
 def _position(quotation: Quotation, said: str) -> int | None:
