@@ -18,7 +18,7 @@ from pathlib import Path
 
 from quotefind.document import Document
 from quotefind.extract.finding.find import find
-from quotefind.extract.kinds.classify import weigh
+from quotefind.extract.kinds.classify import possible, weigh
 from quotefind.extract.kinds.signs import Signs
 from quotefind.extract.segment import segment
 from quotefind.model import Kind
@@ -116,14 +116,16 @@ def learn(examples: list[Example]) -> dict[str, dict[str, float]]:
     table: dict[str, dict[Kind, float]] = defaultdict(lambda: dict.fromkeys(Kind, 0.0))
     merged: dict[tuple[tuple[str, ...], Kind], float] = defaultdict(float)
     for _, signs, kind, weight in examples:
+        if kind not in possible(signs):
+            continue
         merged[("always", *dict.fromkeys(signs)), kind] += weight * RARER[kind]
     total = sum(merged.values())
     for _ in range(ROUNDS):
         slope: dict[str, dict[Kind, float]] = defaultdict(lambda: dict.fromkeys(Kind, 0.0))
         for (signs, kind), weight in merged.items():
-            scores = {k: math.exp(sum(table[s][k] for s in signs)) for k in Kind}
+            scores = {k: math.exp(sum(table[s][k] for s in signs)) for k in possible(signs)}
             norm = sum(scores.values())
-            for k in Kind:
+            for k in scores:
                 pull = weight * ((k is kind) - scores[k] / norm)
                 for sign in signs:
                     slope[sign][k] += pull

@@ -88,7 +88,7 @@ def test_a_short_passage_echoes_a_longer_one_but_a_repeated_title_does_not() -> 
 
 
 def test_abbreviations_end_no_sentence() -> None:
-    (found,) = signs("It was then that Mr. Hall said to her: “Wait.”")
+    (found,) = signs("It was then that Mr. Hall said to her: “Wait here.”")
     assert "attributed: verb in the sentence before" in found
-    (found,) = signs("Hall said so. It was a “wait” of hours.")
+    (found,) = signs("Hall said so. It was a “long wait” of hours.")
     assert "attributed: verb in the sentence before" not in found

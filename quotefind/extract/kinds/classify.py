@@ -26,6 +26,13 @@ _CITING = re.compile(
 """What leads up to a title in a citation: a bracket or a note's number and a name, or "quoted in"."""
 _CITED = re.compile(r"\s*[,.;]?\s*(?:[),;.]|\(\D{0,30}\d|vol|pp?\b)")
 
+_OF_A_WORK = frozenset(("title noun before", "names a kind of work", "title case, written or in before"))
+"""Signs without which nothing is a title: capitals alone are as often a slogan, a body or a name held at arm's length."""
+_SAID = frozenset(("saying: verb before", "saying: that before"))
+"""Signs that words were uttered, whatever noun of works stands before them: "the report that …"."""
+_NO_NAME = frozenset(("more than 18 words", "several sentences", "introduced by the paragraph before"))
+"""Signs of what is neither title nor term."""
+
 Weights = Mapping[str, Mapping[str, float]]
 """Sign → kind → weight; the sign "always" is the kinds' starting balance."""
 
@@ -50,8 +57,16 @@ def classify(
 def weigh(signs: Iterable[str], table: Weights) -> Kind:
     """The kind for which the signs speak most; of equals, the first of quotation, title, term."""
     found = ("always", *signs)
-    totals = {kind: sum(table[sign].get(kind, 0.0) for sign in found if sign in table) for kind in Kind}
-    return max(Kind, key=totals.__getitem__)
+    return max(possible(found), key=lambda kind: sum(table[sign].get(kind, 0.0) for sign in found if sign in table))
+
+
+def possible(signs: Iterable[str]) -> tuple[Kind, ...]:
+    """The kinds that come into question: a title needs evidence of a work, and sentences are neither title nor term."""
+    shown = set(signs)
+    if shown & _NO_NAME:
+        return (Kind.QUOTATION,)
+    named = shown & _OF_A_WORK and not shown & _SAID
+    return tuple(Kind) if named else (Kind.QUOTATION, Kind.TERM)
 
 
 @cache

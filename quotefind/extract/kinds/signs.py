@@ -22,6 +22,8 @@ ECHO_LENGTH = 4000
 """Characters of an earlier passage that are kept for echoes."""
 LENGTHS = (1, 2, 3, 6, 12, 18)
 """Numbers of words past which a passage is less and less likely to be a term."""
+LEAST_ECHO = 3
+"""Least words of an echo: two are a name or an idiom as often."""
 SHORT = 8
 """Most words of a passage that may be an echo or a title."""
 
@@ -31,7 +33,7 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|
 _TITLE_NOUN = re.compile(
     r"\b(?:books?|pamphlets?|articles?|essays?|poems?|novels?|plays?|films?|movies?|songs?|hymns?|(?:news)?papers?|journals?|magazines?|series"
     r"|chapters?|stor(?:y|ies)|leaders?|editorials?|reports?|lectures?|paintings?|pictures?|albums?|program(?:me)?|podcast|memoirs?|study"
-    r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|memoirs?|entitled|titled|headed|headlined)\W+(?:\w+\W+){0,3}$",
+    r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|entitled|titled|headed|headlined)(?:[^\w:.;!?,]+\w+){0,3}[^\w:.;!?]+$",
     re.IGNORECASE,
 )
 _WORK_WORD = re.compile(
@@ -39,7 +41,10 @@ _WORK_WORD = re.compile(
     r"|Lessons|lessons|Diary|Dictionary|Manifesto|Ode|Song|Songs|Tales?|Legends|Life|Lives|Art|Introduction|Preface|Theory|Story)\b"
 )
 _WRITTEN = re.compile(
-    r"\b(?:wrote|writes|written|published|edited|author of|in)\s+(?:a|an|the|his|her|their|its|[A-Z]\w+[’']s?)\s+$"
+    r"\b(?:(?:wrote|writes|written|published|edited|author of)\s+(?:an?|the)|(?:\w+ed|wrote|writes|in)\s+(?:his|her|their|its|[A-Z]\w+[’']s?)"
+    r"|(?:read|reads|reading|sings?|sang|singing|plays?|played|playing|performs?|performed|performing|recited|printed in|appeared in"
+    r"|(?:copy|copies|volume|edition|number|issue|overture|opera|duet|chorus|verse|page|canto|act|title)s? (?:of|from|to))"
+    r"(?:\s+(?:the|a|from))?)\s+$"
 )
 _NAMING = re.compile(
     r"\b(?:called|calls?|calling|known(?: \w+)? as|named|nicknamed|dubbed|termed|so-called|styled|labell?ed|words?"
@@ -48,9 +53,9 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _SO_CALLED_BY = re.compile(
-    r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:\w+\s+){0,3}(?:calls?|called|calling|dubbed|termed|described"
-    r"|describes|branded|denounced|hailed|dismissed|labell?ed|characteri[sz]ed|referred to|denied)"
-    r"\s+(?!for\b)(?:\w+\s+){0,4}(?:as\s+)?(?:(?:an?|the)\s+)?$"
+    r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:(?!(?:is|are|was|were|be|been|being)\b)\w+\s+){0,3}"
+    r"(?:calls?|called|calling|dubbed|termed|described|describes|branded|denounced|hailed|dismissed|labell?ed|characteri[sz]ed"
+    r"|referred to|denied)\s+(?!for\b)(?:\w+\s+){0,4}(?:as\s+(?:\w+ly\s+)?)?(?:(?:an?|the)\s+)?$"
 )
 _SLOGAN = re.compile(
     r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?"
@@ -77,6 +82,7 @@ _SENTENCE_LIKE = re.compile(
     r"\b(?:I|we|you|he|she|they|it|is|are|was|were|am|be|will|shall|would|should|must|can|cannot|could|has|have|had|do|does|did|not|let|may)\b|n[’']t\b",
     re.I,
 )
+_WITHIN = re.compile(r"[.!?;,]\s+\S")
 _PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your|thou|thee|thy)\b|\b(?:I|we|you)[’']", re.I)
 _SMALL = frozenset("a an the of and in on to for at by with from as or is de la du von und der die das le et".split())
 _INTERJECTION = re.compile(
@@ -86,8 +92,19 @@ _INTERJECTION = re.compile(
 )
 
 
-_WITH_TITLE_CASE = ("saying", "possessive", "introduces", "title noun", "determiner")
+_WITH_TITLE_CASE = ("several words of somebody's", "possessive", "introduces", "title noun", "written")
 """Beginnings of the signs which mean something else beside title case, and are weighed together with it."""
+_TELLS_OF_SOMEBODY = (
+    "saying",
+    "attributed",
+    "echo",
+    "slogan",
+    "citation",
+    "block",
+    "goes on",
+    "introduced by",
+)
+"""Beginnings of the signs that somebody said or wrote the words."""
 
 
 class Signs:
@@ -106,18 +123,31 @@ class Signs:
         inside = self.text[passage.start : min(passage.end, passage.start + ECHO_LENGTH)]
         before, after = self._sentence(index)
         found = [*_of_words(inside), *_of_setting(passage), *_of_cues(before, after)]
+        if "begins small" not in found and _SLOGAN.search(before[-NEAR:]):
+            found.append("slogan")
+        if _SO_CALLED_BY.search(before[-NEAR:]) and {"begins small", "more than 2 words"} <= set(found):
+            found = [*(sign for sign in found if sign != "naming before"), "attributed: called so by somebody"]
         words = _WORD.findall(inside)
         found += self._of_place(index, passage)
         plain = " ".join(words).lower()
-        if 2 <= len(words) <= SHORT and any(plain in e for e in self._earlier if len(e) > 2 * len(plain)):
+        if (
+            passage.depth == 1  # a nested passage is found in what encloses it
+            and LEAST_ECHO <= len(words) <= SHORT
+            and "title case" not in found
+            and any(plain in e for e in self._earlier if len(e) > 2 * len(plain))
+        ):
             found.append("echo of several words")
         if len(words) > 3:
             self._earlier.append(plain)
+        if len(words) == 1:
+            found = [sign for sign in found if not sign.startswith("attributed")]
+        elif any(sign.startswith(_TELLS_OF_SOMEBODY) for sign in found):
+            found.append("several words of somebody's")
+        elif _is_phrase(inside, found):
+            found.append("a phrase of nobody's")
         if "title case" in found:
             told = [f"title case, {sign}" for sign in found if sign.startswith(_WITH_TITLE_CASE)]
             found += told or ["title case, nothing said"]
-        if len(words) > 1:
-            found += [f"several words, {sign}" for sign in found if sign.startswith(("saying", "attributed"))]
         return found
 
     def _sentence(self, index: int) -> tuple[str, str]:
@@ -160,6 +190,12 @@ class Signs:
         return found
 
 
+def _is_phrase(inside: str, found: list[str]) -> bool:
+    """True for words that make no sentence and are not the beginning of one."""
+    broken_off = inside[-1] in ".!?…-–—" or (inside[-1] == "," and "begins small" not in found)
+    return not broken_off and "a verb or pronoun" not in found and "begins its paragraph" not in found
+
+
 def _of_words(inside: str) -> list[str]:
     words = _WORD.findall(inside)
     count = len(words)
@@ -188,8 +224,10 @@ def _of_words(inside: str) -> list[str]:
         found.append("a verb or pronoun")
     if _PERSON.search(inside):
         found.append("first or second person")
-    if re.search(r"[.!?;,]\s+\S", inside):
+    if _WITHIN.search(inside):
         found.append("punctuation within")
+    if count > SHORT and _STOP.search(inside):
+        found.append("several sentences")
     return found
 
 
@@ -212,7 +250,7 @@ def _of_cues(before: str, after: str) -> list[str]:
         found.append("after a comma")
     if lead and VERBS.get(lead[-1]) == "say":
         found.append("saying: verb before")
-    elif lead[-1:] == ["that"] or (lead[-1:] == ["as"] and VERBS.get("".join(lead[-2:-1])) == "say"):
+    elif lead[-1:] == ["that"]:
         found.append("saying: that before")
     elif tail.endswith(",") and any(VERBS.get(w) == "say" for w in lead[-8:]):
         found.append("saying: clause before")
@@ -229,8 +267,6 @@ def _of_cues(before: str, after: str) -> list[str]:
             found.append(name)
     if _ACCORDING.search(before) or _ACCORDING.search(after):
         found.append("attributed: according to")
-    if _SLOGAN.search(near):
-        found.append("slogan")
     if _CITATION.match(after):
         found.append("citation after")
     follows = after.lstrip(" \t\r\n")
@@ -247,7 +283,6 @@ _BEFORE = (
     ("title noun before", _TITLE_NOUN),
     ("written or in before", _WRITTEN),
     ("naming before", _NAMING),
-    ("attributed: called so by somebody", _SO_CALLED_BY),
     ("determiner before", _DETERMINER),
     ("possessive before", _POSSESSIVE),
     ("preposition before", _PREPOSITION),
