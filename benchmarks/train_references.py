@@ -80,8 +80,8 @@ def written(info: pycrfsuite.ParsedDump) -> str:
 
 
 def line(name: str, weights: dict[int, float]) -> str:
-    """One line of the weights file."""
-    return "\t".join([name, *(f"{index}:{weight:.2f}" for index, weight in sorted(weights.items()))])
+    """One line of the weights file, in hundredths."""
+    return "\t".join([name, *(f"{index}:{round(100 * weight)}" for index, weight in sorted(weights.items()))])
 
 
 def out_of_fold(rows: Sequence[Row]) -> list[dict[str, str | None]]:

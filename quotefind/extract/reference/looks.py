@@ -21,6 +21,8 @@ _ALIKE = {
     **dict.fromkeys("‘’`", "'"),
     **dict.fromkeys("–—", "-"),
 }
+_COUNTED = ("volume", "number", "page")
+"""Markers that figures follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class Look:
     """A token by itself.
 
     ``traits`` are for the model, ``key`` for pairs of neighbours; ``before`` and ``after`` are its outer punctuation
-    with all quotation marks of a kind and all dashes made one.  ``is_number``: figures or Roman numerals, but no year;
-    ``is_joint``: what only joins its neighbours (a dash, "and").
+    with all quotation marks of a kind and all dashes made one; ``stop`` and ``mark`` are what of it can end a sentence
+    and what parts fields.  ``counted``: the list of markers before figures it is in.  ``is_number``: figures or Roman
+    numerals, but no year; ``is_joint``: what only joins its neighbours (a dash, "and").
     """
 
     traits: tuple[str, ...]
@@ -39,15 +42,17 @@ class Look:
     lexica: frozenset[str]
     before: str
     after: str
+    stop: str = ""
+    mark: str = ""
+    counted: str = ""
     is_year: bool = False
     is_number: bool = False
     is_joint: bool = False
 
     def ends_sentence(self, following: Look | None) -> bool:
         """Whether a sentence of the reference ends here: a full stop that belongs to no initial and no abbreviation."""
-        stop = next((sign for sign in self.after if sign in ".?!"), "")
-        if stop != ".":
-            return bool(stop)
+        if self.stop != ".":
+            return bool(self.stop)
         if '"' in self.after or following is None:
             return True
         return not (self.shape == "initial" or self.word in ABBREVIATIONS or following.shape == "lower")
@@ -87,6 +92,9 @@ def look(text: str) -> Look:
         lexica,
         before,
         after,
+        stop=next((sign for sign in after if sign in ".?!"), ""),
+        mark=next((sign for sign in after if sign in ',;:)]"'), ""),
+        counted=next((name for name in _COUNTED if name in lexica), ""),
         is_year=shape in ("year", "years"),
         is_number=shape[0] == "d" or shape in ("range", "roman"),
         is_joint=shape == "punctuation" or "and" in lexica,

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from importlib.resources import files
+from operator import add
+from struct import Struct
 
-from quotefind.extract.reference.features import OFFSETS, Group, surroundings
+from quotefind.extract.reference.features import OFFSETS, SPELLINGS, Seen, Traits, surroundings
 from quotefind.extract.reference.grammar import Piece, remedies
 from quotefind.extract.reference.looks import Look, look
 
-Vector = tuple[float, ...]
-NEVER = -1e6
+Weights = int
+"""A weight for each label in one number, which adds up as fast as one: label i has the bits from ``LANE`` × i on."""
 
-BEAM = 6.0
-"""Labels that score this much below the best are not followed; at 30, one gold string of 901 comes out otherwise."""
+Scores = Sequence[int]
+"""A score for each label, in hundredths."""
+
+LANE = 32
+"""Bits of a label's weight in ``Weights``: no sum comes near to 2³¹ hundredths."""
+
+NEVER = -(10**8)
+NOTHING: tuple[Weights, ...] = (0,) * len(OFFSETS)
+
+BEAM = 600
+"""Labels that score this much below the best are not followed; at 3000, one gold string of 901 comes out otherwise."""
 
 ROUNDS = 12
 """Faults mended one after the other before the rest is let be: the gold strings have at most three."""
@@ -27,16 +38,22 @@ class Tagger:
     """Labels tokens by the best path through the weights of a file made by ``benchmarks/train_references.py``."""
 
     def __init__(self, weights: str) -> None:
-        """Read weights: a line of labels, of transitions from the start and from each label, then a line a trait."""
+        """Read weights: a line of labels, of transitions from the start and from each label, then a line a trait.
+
+        Weights are in hundredths.
+        """
         lines = weights.split("\n")
         self.labels = lines[0].split("\t")[1:]
         self._fields = [name[2:] for name in self.labels]
         count = len(self.labels)
-        self._first, *self._moves = [_vector(line, count) for line in lines[1 : count + 2]]
-        self._weights = {line.split("\t", 1)[0]: _vector(line, count) for line in lines[count + 2 :] if line}
-        self._zero = (0.0,) * count
-        self._token = lru_cache(maxsize=KEPT)(self._token_vectors)
-        self._group = lru_cache(maxsize=KEPT)(self._trait_vector)
+        self._lanes = Struct(f"<{count}I")
+        self._level = sum(1 << LANE * (index + 1) - 1 for index in range(count))
+        self._first, *self._moves = [self._scores(_weights(line)) for line in lines[1 : count + 2]]
+        self._weights = {line.split("\t", 1)[0]: _weights(line) for line in lines[count + 2 :] if line}
+        self._by_offset = self._own_weights()
+        self._edges = self._by_offset.get("edge", NOTHING)
+        self._token = lru_cache(maxsize=KEPT)(self._token_weights)
+        self._around = [lru_cache(maxsize=KEPT)(partial(self._spelt_weights, spelling)) for spelling in SPELLINGS]
 
     def label(self, texts: Sequence[str]) -> list[str]:
         """The likeliest label of each token among the labellings that ``grammar`` finds no fault with."""
@@ -55,74 +72,72 @@ class Tagger:
             emissions, (path, _) = mended[best], found[best]
         return [self.labels[index] for index in path]
 
-    def _barred(self, emissions: Sequence[Vector], pieces: Sequence[Piece]) -> list[Vector]:
+    def _barred(self, emissions: Sequence[Scores], pieces: Sequence[Piece]) -> list[Scores]:
         """The emissions with the tokens of each piece barred from the field that it has."""
         barred = list(emissions)
         for field, start, end in pieces:
             for index in range(start, end):
                 barred[index] = tuple(
-                    NEVER if name == field else weight for name, weight in zip(self._fields, barred[index], strict=True)
+                    NEVER if name == field else score for name, score in zip(self._fields, barred[index], strict=True)
                 )
         return barred
 
-    def _token_vectors(self, text: str) -> tuple[Vector, ...]:
-        """What a token says of the labels of its neighbours and of itself, one vector for each of ``OFFSETS``."""
-        own = look(text).traits
-        return tuple(self._trait_vector(tuple(f"{offset}|{trait}" for trait in own)) for offset in OFFSETS)
+    def _scores(self, weights: Weights) -> Scores:
+        """Weights label by label, all raised by the same 2³¹, so that none is below nought."""
+        return self._lanes.unpack((weights + self._level).to_bytes(self._lanes.size, "little"))
 
-    def _trait_vector(self, traits: Group) -> Vector:
-        """What traits together say of the labels."""
-        known = [vector for vector in map(self._weights.get, traits) if vector]
-        return _added(known) if known else self._zero
+    def _own_weights(self) -> dict[str, tuple[Weights, ...]]:
+        """The weights of each trait of a token itself, for each of ``OFFSETS``."""
+        parted = (name.partition("|") for name in self._weights)
+        offsets = {str(offset) for offset in OFFSETS}
+        own = {trait for offset, _, trait in parted if offset in offsets}
+        return {trait: tuple(self._weights.get(f"{offset}|{trait}", 0) for offset in OFFSETS) for trait in own}
 
-    def _emissions(self, texts: Sequence[str], looks: Sequence[Look]) -> list[Vector]:
+    def _token_weights(self, text: str) -> tuple[Weights, ...]:
+        """What a token says of the labels of its neighbours and of itself, for each of ``OFFSETS``."""
+        known = filter(None, map(self._by_offset.get, look(text).traits))
+        return tuple(map(sum, zip(NOTHING, *known, strict=True)))
+
+    def _spelt_weights(self, spelling: Callable[..., Traits], seen: Seen) -> Weights:
+        """What one sort of traits says of the labels."""
+        return sum(filter(None, map(self._weights.get, spelling(*seen))))
+
+    def _emissions(self, texts: Sequence[str], looks: Sequence[Look]) -> list[Scores]:
         """What everything but the neighbours' labels says of each token's label."""
-        edges = [self._group((f"{offset}|edge",)) for offset in OFFSETS]
-        around = len(OFFSETS) // 2
-        outside = [edges] * around
+        outside = [self._edges] * (len(OFFSETS) // 2)
         tokens = [*outside, *map(self._token, texts), *outside]
-        return [
-            _added([*map(self._group, groups), *(tokens[index + at][at] for at in range(len(OFFSETS)))])
-            for index, groups in enumerate(surroundings(looks))
-        ]
+        beside = ([said[at] for said in tokens[at : at + len(texts)]] for at in range(len(OFFSETS)))
+        around = map(map, self._around, surroundings(looks))
+        return [self._scores(sum(said)) for said in zip(*beside, *around, strict=True)]
 
-    def _best_path(self, emissions: Sequence[Vector]) -> tuple[list[int], float]:
+    def _best_path(self, emissions: Sequence[Scores]) -> tuple[list[int], int]:
         """The best path and its score."""
-        scores = [a + b for a, b in zip(self._first, emissions[0], strict=True)]
-        back: list[list[int]] = []
+        scores = list(map(add, self._first, emissions[0]))
+        steps: list[tuple[list[int], list[list[int]]]] = []
         for emission in emissions[1:]:
             floor = max(scores) - BEAM
             alive = [index for index, score in enumerate(scores) if score >= floor]
-            paths = [[scores[index] + move for move in self._moves[index]] for index in alive]
-            if len(alive) == 1:
-                best, pointers = paths[0], alive * len(emission)
-            else:
-                best = list(map(max, zip(*paths, strict=True)))
-                pointers = [
-                    alive[column.index(top)] for column, top in zip(zip(*paths, strict=True), best, strict=True)
-                ]
-            scores = [a + b for a, b in zip(best, emission, strict=True)]
-            back.append(pointers)
+            paths = [list(map(scores[index].__add__, self._moves[index])) for index in alive]
+            best = paths[0] if len(paths) == 1 else map(max, *paths)
+            scores = list(map(add, best, emission))
+            steps.append((alive, paths))
         best_score = max(scores)
         at = scores.index(best_score)
         path = [at]
-        for pointers in reversed(back):
-            at = pointers[at]
+        for alive, paths in reversed(steps):
+            if len(alive) > 1:
+                arriving = [scores[at] for scores in paths]
+                at = alive[arriving.index(max(arriving))]
+            else:
+                at = alive[0]
             path.append(at)
         return path[::-1], best_score
 
 
-def _added(vectors: Sequence[Vector]) -> Vector:
-    return tuple(map(sum, zip(*vectors, strict=True)))
-
-
-def _vector(line: str, count: int) -> Vector:
-    """A line "name TAB index:weight TAB …" as a vector."""
-    vector = [0.0] * count
-    for cell in line.split("\t")[1:]:
-        index, weight = cell.split(":")
-        vector[int(index)] = float(weight)
-    return tuple(vector)
+def _weights(line: str) -> Weights:
+    """A line "name TAB label:weight TAB …" as one number."""
+    cells = (cell.split(":") for cell in line.split("\t")[1:])
+    return sum(int(weight) << LANE * int(index) for index, weight in cells)
 
 
 @cache
