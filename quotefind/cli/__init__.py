@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -115,24 +116,35 @@ def quotefind(ctx: click.Context, store: str | None, color: str) -> None:
     ctx.obj = Settings(store or os.environ.get("QUOTEFIND_STORE") or None, color)
 
 
-def main(arguments: list[str] | None = None) -> NoReturn:
-    """Run the command line and leave with its exit status: 0 found, 1 nothing found, 2 error.
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit status.
+
+    It ends at once: taking down a hundred modules piece by piece would be a tenth of a search's time, and every file
+    has been closed by then.
+    """
+    status = run()
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+    os._exit(status)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and give its exit status: 0 found, 1 nothing found, 2 error.
 
     A closed pipe is no error.  An exception that is not a QuotefindError is a bug and shows its traceback.
     """
     try:
         outcome: Any = quotefind.main(arguments, prog_name="quotefind", standalone_mode=False)
-        status = outcome if isinstance(outcome, int) else FOUND
+        return outcome if isinstance(outcome, int) else FOUND
     except click.ClickException as error:
         error.show()
-        status = ERROR
+        return ERROR
     except click.Abort:
         click.echo("interrupted; the store is as it was", err=True)
-        status = INTERRUPTED
+        return INTERRUPTED
     except NotFoundError as error:
         click.echo(f"quotefind: {error}", err=True)
-        status = NOTHING_FOUND
+        return NOTHING_FOUND
     except QuotefindError as error:
         click.echo(f"quotefind: {error}", err=True)
-        status = ERROR
-    sys.exit(status)
+        return ERROR

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotefind import __version__
 from quotefind.store import Store, open_store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quotefind.catalogue import Catalogue
     from quotefind.cli import Settings
 
@@ -17,13 +18,13 @@ FOLDER_CATALOGUE = ".quotefind"
 """The folder below a root that holds the root's own people.yaml, works.yaml and documents.yaml."""
 
 
-def store_file(settings: Settings) -> Path:
+def store_file(settings: Settings) -> str:
     """The user's store: ``--store``, else $QUOTEFIND_STORE, else the platform's data folder."""
     if settings.store:
-        return Path(settings.store)
+        return settings.store
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("quotefind", appauthor=False), "store.sqlite")
+    return os.path.join(platformdirs.user_data_dir("quotefind", appauthor=False), "store.sqlite")
 
 
 def opened(settings: Settings) -> Store:
@@ -32,7 +33,7 @@ def opened(settings: Settings) -> Store:
     A store that was named but is not there is an error.
     """
     file = store_file(settings)
-    if settings.store or file.exists():
+    if settings.store or os.path.exists(file):
         return open_store(file)
     return _sample()
 
@@ -44,6 +45,8 @@ def opened_for_writing(settings: Settings) -> Store:
 
 def user_catalogue() -> Path:
     """The folder of the user's own catalogue, into which ``works add`` and ``works import`` write."""
+    from pathlib import Path
+
     import platformdirs
 
     return Path(platformdirs.user_config_dir("quotefind", appauthor=False), "catalogue")
@@ -58,6 +61,8 @@ def own_catalogue() -> Catalogue:
 
 def catalogue(roots: list[str]) -> Catalogue:
     """The catalogue in force: the roots' own over the user's over the bundled one."""
+    from pathlib import Path
+
     from quotefind.readers.catalogue import bundled_catalogue, load_catalogue
 
     layers = [user_catalogue(), *(Path(root, FOLDER_CATALOGUE) for root in sorted(roots))]
@@ -69,6 +74,8 @@ def catalogue(roots: list[str]) -> Catalogue:
 
 
 def _sample() -> Store:
+    from pathlib import Path
+
     import click
     import platformdirs
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from textwrap import shorten
 from typing import Any, Literal
 
 import click
@@ -140,6 +139,9 @@ def _tell_nearest(results: searching.Results, names: dict[str, str]) -> None:
     if results.nearest is None:
         click.echo("nothing found", err=True)
         return
+    # Loaded here: most searches find something.
+    from textwrap import shorten
+
     near = results.nearest.quotation
     words = shorten(visible(" ".join(near.reading.split())), NEAREST_WIDTH, placeholder=" …")
     who = speaker_text(near.attribution, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -32,8 +33,8 @@ def command(settings: Settings, /, as_json: bool) -> int:
         missing = [row.path for row in rows if not _file(row).exists()]
         changed = places.catalogue(store.roots()).fingerprint != store.catalogue_fingerprint()
         told = {
-            "store": str(store.path),
-            "bytes": store.path.stat().st_size,
+            "store": store.path,
+            "bytes": os.path.getsize(store.path),
             "roots": store.roots(),
             "documents": len(rows),
             "quotations": store.count(),

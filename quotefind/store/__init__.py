@@ -4,7 +4,7 @@ extraction.
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 from quotefind.store.read import CountedRow, DocumentRow, Meta, Store
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["CountedRow", "DocumentRow", "Meta", "Store", "Writer", "open_store"]
 
 
-def open_store(path: Path, *, create: bool = False) -> Store:
+def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Store:
     """Open the store at a path; StoreError where there is none, or where it is corrupt or of another schema.
 
     With ``create`` a missing store is made, and one of an older schema is emptied save for its roots.
@@ -24,8 +24,8 @@ def open_store(path: Path, *, create: bool = False) -> Store:
         # Loaded here: who only reads need not pay for the writing side.
         from quotefind.store.write import prepare  # noqa: PLC0415
 
-        prepare(path)
-    return Store(path)
+        prepare(os.fspath(path))
+    return Store(os.fspath(path))
 
 
 def __getattr__(name: str) -> Any:

@@ -4,13 +4,13 @@ its values.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any, Protocol
 
 from quotefind.catalogue import Catalogue
@@ -33,15 +33,16 @@ take."""
 _INSERT = f"INSERT INTO quotation ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
-def prepare(path: Path) -> None:
+def prepare(path: str) -> None:
     """Make a store where there is none, and empty one of an older schema save for its roots; StoreError where the file
     is another's.
     """
+    folder = os.path.dirname(os.path.abspath(path))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"the folder {path.parent} cannot be made ({error.strerror})", "name another file with --store"
+            f"the folder {folder} cannot be made ({error.strerror})", "name another file with --store"
         ) from error
     connection = _connect(path)
     try:
@@ -76,7 +77,7 @@ def _make(connection: sqlite3.Connection, *, with_roots: bool) -> None:
     connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: str) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
@@ -86,7 +87,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(path: Path) -> Iterator[tuple[Writer, sqlite3.Connection]]:
+def transaction(path: str) -> Iterator[tuple[Writer, sqlite3.Connection]]:
     """A writer on the store, and its connection; the work is kept when the block ends well, and undone when it does
     not.
     """

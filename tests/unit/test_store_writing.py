@@ -300,7 +300,7 @@ def unprivileged() -> Iterator[Path]:
 
 def test_a_read_only_store_is_read_but_not_written(unprivileged: Path) -> None:
     with store_of(unprivileged, [("one", "")]) as store:
-        path = store.path
+        path = Path(store.path)
     path.chmod(0o444)
     unprivileged.chmod(0o555)
     with open_store(path) as store:
