@@ -46,17 +46,18 @@ def is_same_name(a: str, b: str) -> bool:
     >>> is_same_name("Trotsky", "Leon Trotzki"), is_same_name("John Reed", "John Brown")
     (True, False)
     """
-    mine, theirs = _sounds(a), _sounds(b)
+    mine, theirs = sounds(a), sounds(b)
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def is_named_in(attribution: Attribution, text: str) -> bool:
     """Whether a text names one of the speakers, spelt in some transliteration."""
-    heard = _sounds(text)
-    return any(_sounds(speaker) <= heard for speaker in attribution.speakers)
+    heard = sounds(text)
+    return any(sounds(speaker) <= heard for speaker in attribution.speakers)
 
 
-def _sounds(text: str) -> frozenset[str]:
+def sounds(text: str) -> frozenset[str]:
+    """The words of a text as they sound, whatever the transliteration."""
     return frozenset(transliterated(word) for word in fold(text).split())
 
 

@@ -137,6 +137,7 @@ _CAPITALISED_WORD = re.compile(f"(?:\ue000\\w\ue000['’]?)?(?:{WORD.pattern})")
 _MARKS = re.compile(r"[\"'“”‘’«»„‟‹›‚`´*_\[\]]|\s+")
 _NOTE_MARKER = re.compile(r"\[\^?(?:\d{1,3}|[*†‡§])\]")
 _FIGURE = re.compile(r"\d+(?:st|nd|rd|th|s|d|a|b|c)?")
+_DIVISION = re.compile(r"[-\u00ad]\s*\n")
 _DASHES = re.compile(r"\s*[–—―‒-]+\s*")
 
 MARGIN = 4
@@ -154,8 +155,8 @@ def compare(quoted: str, source: str) -> Comparison:
     stands before the first and after the last word do not count.  Linear in the source but for the place of a segment
     that does not stand there verbatim.
     """
-    segments = _segments(quoted)
-    source_words = _words(source, 0, len(source))
+    segments = _segments(quoted, source)
+    source_words = _words(_NOTE_MARKER.sub(lambda marker: " " * len(marker[0]), source), 0, len(source))
     folded = [w.folded for w in source_words]
     changes: list[Change] = []
     kept: list[str] = []
@@ -191,19 +192,20 @@ def longest_run(quoted: str) -> str:
 # ── the quoted words ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _segments(quoted: str) -> list[_Segment]:
+def _segments(quoted: str, source: str) -> list[_Segment]:
     """The runs of words between marked omissions; empty ones left out."""
     cuts = [m.span() for m in ELLIPSIS.finditer(quoted)]
     bounds = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(quoted)], strict=True)
-    return [segment for start, end in bounds if (segment := _segment(quoted, start, end)).words]
+    return [segment for start, end in bounds if (segment := _segment(quoted, start, end, source)).words]
 
 
-def _segment(quoted: str, start: int, end: int) -> _Segment:
+def _segment(quoted: str, start: int, end: int, source: str) -> _Segment:
+    """The words of a run; brackets that the source has as well are no insertions."""
     words: list[_Word] = []
     inserted: dict[int, Span] = {}
     at = start
     for match in _INSERTION.finditer(quoted, start, end):
-        if _ALTERED_CAPITAL.match(quoted, match.start()):
+        if _ALTERED_CAPITAL.match(quoted, match.start()) or match.group() in source:
             continue
         words += _words(quoted, at, match.start())
         inserted[len(words)] = Span(*match.span())
@@ -277,7 +279,6 @@ def _cut(before: _Segment, after: _Segment, source: Sequence[_Word], left_at: in
 def _differences(segment: _Segment, place: Sequence[_Word], quoted: str, source: str) -> Iterator[Change]:
     """What differs between a segment and its place, word by word, and between the words."""
     words = segment.words
-    own: set[int] = set()  # insertions that the source has as well
     for operation in _operations(words, place):
         _, start, end, from_, to = operation
         mine, theirs = words[start:end], place[from_:to]
@@ -285,15 +286,20 @@ def _differences(segment: _Segment, place: Sequence[_Word], quoted: str, source:
             yield from _between(mine, theirs, quoted, source, segment.inserted, start)
             continue
         spans = _span(words, start, end), _span(place, from_, to)
-        inserted = segment.inserted.get(start) if theirs and not mine else None
-        if inserted and fold(quoted[inserted.start : inserted.end]).split() == [word.folded for word in theirs]:
-            own.add(start)
+        if _is_divided(mine, theirs, source):
             continue
-        yield Change(ChangeKind.INSERTION if inserted else _kind(mine, theirs), _raw(mine), _raw(theirs), *spans)
+        is_replaced = theirs and not mine and start in segment.inserted
+        yield Change(ChangeKind.INSERTION if is_replaced else _kind(mine, theirs), _raw(mine), _raw(theirs), *spans)
     for index, span in segment.inserted.items():
-        if index not in own:
-            at = place[min(index, len(place) - 1)].start if place else 0
-            yield Change(ChangeKind.INSERTION, quoted[span.start : span.end], "", span, Span(at, at))
+        at = place[min(index, len(place) - 1)].start if place else 0
+        yield Change(ChangeKind.INSERTION, quoted[span.start : span.end], "", span, Span(at, at))
+
+
+def _is_divided(mine: Sequence[_Word], theirs: Sequence[_Word], source: str) -> bool:
+    """Whether two runs of words are the same but for a word that the source divides at a line's end."""
+    if not theirs or "".join(word.folded for word in mine) != "".join(word.folded for word in theirs):
+        return False
+    return bool(_DIVISION.search(source, theirs[0].start, theirs[-1].end))
 
 
 def _operations(words: Sequence[_Word], place: Sequence[_Word]) -> list[tuple[str, int, int, int, int]]:

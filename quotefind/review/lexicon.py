@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NEGATIONS = frozenset(
     """
@@ -61,6 +62,7 @@ _SPELLINGS = [
 ]
 
 
+@lru_cache(maxsize=1 << 16)
 def transliterated(name: str) -> str:
     """A folded name as a rough sound, the same for the usual spellings of one foreign name.
 

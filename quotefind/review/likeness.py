@@ -20,8 +20,8 @@ SET_PHRASE = 5
 """Words up to which a saying is a set phrase, whose other wording differs in one place ("library of weather", "archive
 of weather")."""
 
-LONGEST_FILLING = 3
-"""Words that stand in that place at most ("heap of rubbish")."""
+LONGEST_FILLING = 2
+"""Words that stand in that place at most ("rubbish-heap")."""
 
 
 def is_same_passage(comparison: Comparison, sources: Sources) -> bool:
@@ -40,8 +40,9 @@ def is_other_wording(comparison: Comparison, sources: Sources) -> bool:
     return (
         len(altering) == 1
         and altering[0].kind is ChangeKind.SENSE_WORD
-        and len(comparison.kept) == comparison.asked - 1 > 1
+        and 0 < len(altering[0].quoted.split()) <= LONGEST_FILLING
         and 0 < len(altering[0].source.split()) <= LONGEST_FILLING
+        and len(comparison.kept) > 1
         and comparison.ends_clause
         and comparison.kept[-1] not in FUNCTION_WORDS | NUMBERS
     )

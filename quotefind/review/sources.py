@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice, pairwise
 from math import log
 from pathlib import PurePosixPath
 
 from quotefind.catalogue import Catalogue
 from quotefind.model import Attribution, Citation, DocumentRef, Filters, Kind, Quotation, Span
-from quotefind.review.agree import is_same_name
+from quotefind.review.agree import is_same_name, sounds
 from quotefind.review.compare import ELLIPSIS, Comparison, compare, longest_run
 from quotefind.review.lexicon import FUNCTION_WORDS
 from quotefind.search.candidates import Ballot, Known
@@ -104,8 +105,16 @@ class Sources:
         self._names = {
             row.id: (fold(row.title).split(), fold(PurePosixPath(row.path).stem).split()) for row in documents
         }
-        self._speakers = [row.name for row in store.authors()]
         self.is_empty = not documents
+
+    @cached_property
+    def _speakers(self) -> dict[str, list[str]]:
+        """The store's speakers by each word of their names as it sounds."""
+        heard: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self._store.authors():
+            for sound in sounds(row.name):
+                heard[sound].append(row.name)
+        return heard
 
     def nearest(self, quoted: str) -> list[Source]:
         """The places with words like these, the least different first; equally good ones in the store's order."""
@@ -125,7 +134,8 @@ class Sources:
         """The speaker's quotations with words like these, the least different first."""
         spoken = Filters(kinds=(Kind.QUOTATION,))
         numbers: set[int] = set()
-        for name in [name for name in self._speakers if is_same_name(name, speaker)]:
+        named = {name for sound in sounds(speaker) for name in self._speakers.get(sound, ())}
+        for name in sorted(name for name in named if is_same_name(name, speaker)):
             numbers |= allowed(self._store, Filters(author=name), "quotation").numbers or set()
         asked = words_of(longest_run(quoted))[:ASKED_WORDS]
         fetch = partial(self._store.readings, filters=spoken)
