@@ -7,37 +7,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotefind.document import Block, BlockKind
+from quotefind.extract.finding.printed import INTRODUCES, MARKS, documents
 from quotefind.extract.finding.recovery import trim_end
 from quotefind.extract.finding.runs import Run, is_tail
-from quotefind.extract.lexicon import CUE_NOUNS, VERBS
 from quotefind.extract.segment import SET_OFF_INDENT
 from quotefind.model import Layout
 
 BLOCK_LENGTH = 200
 """Characters from which a marked paragraph of its own counts as a block; dialogue lines are shorter and stay inline."""
-DOCUMENT_BLOCKS = 8
-"""Most blocks of a letter or proclamation whose end is told by its date or signature."""
-CUE_REACH = 5
-"""Words before the colon among which an introduction must speak of saying: "in which he denounced the Committee:"."""
 LINE_LENGTH = 60
 """Longest verse line or date line standing alone."""
 
 SOURCE_LENGTH = 130
 """Longest line that names the source under a set-off passage."""
 
-_INTRODUCES = re.compile(r":\s*(?:--|[—–])?$")
-_WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])")
-_GOES_ON = re.compile(r"(?:Either|Or|Nor|First|Second|Third|Fourth|Finally|Lastly)(?:ly)?\b")
-_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|\(?[a-h]\)\s|<")
-_DATE = re.compile(
-    r"(?:[A-Z][\w.’'-]*,? ){0,4}"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"[^.\n]{0,20}\d{4}\.?"
-)
-_SIGNATURE = re.compile(rf"\(?[Ss]igned\b.{{0,80}}|[A-Z][A-Z. ]{{4,40}}\.?|{_DATE.pattern}")
 _SOURCE_LINE = re.compile(r"(?:^|[\r\n])\s*(?:--?|[—–―~])\s*(?=[^\W\d_a-z])[^\r\n]{2,120}\Z")
-_MARKS = frozenset("\"“”„‟'‘’‚«»‹›「『`")
 
 
 def set_off(text: str, blocks: Sequence[Block], runs: Sequence[Run]) -> list[Run]:
@@ -45,7 +29,7 @@ def set_off(text: str, blocks: Sequence[Block], runs: Sequence[Run]) -> list[Run
     starts = sorted(run.outer_start for run in runs)
     ends = {run.outer_start: run.outer_end for run in sorted(runs, key=lambda r: r.outer_end)}
     found = [run for run in _quote_blocks(text, blocks) if not _has_marks(text, run, ends)]
-    found += _introduced(text, blocks, starts)
+    found += [run for span in documents(text, blocks, starts) for run in _run(text, span.start, span.end)]
     found += _lines_within(text, blocks, runs)
     return found
 
@@ -62,7 +46,7 @@ def layout_of(text: str, run: Run, blocks: Sequence[Block], block_starts: Sequen
     fills = block.start == run.outer_start and run.outer_end <= last.end and is_tail(text, run.outer_end, last.end)
     if not fills:
         return Layout.INLINE
-    introduced = at > 0 and _INTRODUCES.search(text, max(0, blocks[at - 1].end - 4), blocks[at - 1].end) is not None
+    introduced = at > 0 and INTRODUCES.search(text, max(0, blocks[at - 1].end - 4), blocks[at - 1].end) is not None
     set_apart = block.kind in (BlockKind.QUOTE, BlockKind.VERSE) or not run.opening
     long = last is not block or run.end - run.start >= BLOCK_LENGTH
     cited = text.find("(", run.outer_end, last.end) >= 0
@@ -106,63 +90,6 @@ def _has_marks(text: str, run: Run, ends: dict[int, int]) -> bool:
     return held is not None and (held >= run.end or is_tail(text, held, run.end))
 
 
-def _introduced(text: str, blocks: Sequence[Block], starts: list[int]) -> Iterator[Run]:
-    """Paragraphs without marks after an introduction that ends in a colon and speaks of saying or writing."""
-    index = 1
-    while index < len(blocks):
-        if _introduces(text, blocks[index - 1]) and _is_bare(text, blocks[index], starts):
-            last = _end_of_document(text, blocks, index, starts)
-            yield from _run(text, blocks[index].start, blocks[last].end)
-            index = last
-        index += 1
-
-
-def _introduces(text: str, block: Block) -> bool:
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not _INTRODUCES.search(
-        text, max(block.start, block.end - 4), block.end
-    ):
-        return False
-    sentence = _SENTENCE.split(text[max(block.start, block.end - 200) : block.end])[-1]
-    words = _WORD.findall(sentence)
-    if len(words) > 2 and all(word.isupper() for word in words):
-        return True
-    return any(VERBS.get(word.lower(), "base") != "base" or word.lower() in CUE_NOUNS for word in words[-CUE_REACH:])
-
-
-def _is_bare(text: str, block: Block, starts: list[int]) -> bool:
-    """True for a paragraph in which no marked passage begins."""
-    if (
-        block.kind not in (BlockKind.PARAGRAPH, BlockKind.VERSE)
-        or text[block.start] in _MARKS
-        or text[block.end - 1] == ":"
-    ):
-        return False
-    if _ITEM.match(text, block.start, block.end):
-        return False
-    at = bisect_left(starts, block.start)
-    return at == len(starts) or starts[at] >= block.end
-
-
-def _end_of_document(text: str, blocks: Sequence[Block], first: int, starts: list[int]) -> int:
-    """The last block of what is printed on its own: to its date or signature, else as its enumeration goes on."""
-    for later in range(first + 1, min(first + DOCUMENT_BLOCKS, len(blocks))):
-        block = blocks[later]
-        if block.kind is BlockKind.HEADING and not _DATE.fullmatch(text, block.start, block.end):
-            break
-        if _SIGNATURE.fullmatch(text, block.start, block.end):
-            return later
-        if not _is_bare(text, block, starts):
-            break
-    last = first
-    while (
-        last + 1 < len(blocks)
-        and _is_bare(text, blocks[last + 1], starts)
-        and _GOES_ON.match(text, blocks[last + 1].start)
-    ):
-        last += 1
-    return last
-
-
 def _lines_within(text: str, blocks: Sequence[Block], runs: Sequence[Run]) -> Iterator[Run]:
     """A line of verse or a dispatch set off by a colon inside a quotation of several paragraphs that re-open."""
     block_starts = [block.start for block in blocks]
@@ -175,7 +102,7 @@ def _lines_within(text: str, blocks: Sequence[Block], runs: Sequence[Run]) -> It
             short = block.kind is BlockKind.VERSE or block.end - block.start <= LINE_LENGTH
             if (
                 short
-                and text[block.start] not in _MARKS
-                and _INTRODUCES.search(text, max(0, blocks[index - 1].end - 4), blocks[index - 1].end)
+                and text[block.start] not in MARKS
+                and INTRODUCES.search(text, max(0, blocks[index - 1].end - 4), blocks[index - 1].end)
             ):
                 yield from _run(text, block.start, block.end)

@@ -27,7 +27,7 @@ _CITING = re.compile(
 _CITED = re.compile(r"\s*[,.;]?\s*(?:[),;.]|\(\D{0,30}\d|vol|pp?\b)")
 
 _OF_A_WORK = frozenset(("title noun before", "names a kind of work", "title case, written or in before"))
-"""Signs without which nothing is a title: capitals alone are as often a slogan, a body or a name held at arm's length."""
+"""Signs without which nothing is a title: capitals alone are as often a slogan or the name of a body."""
 _SAID = frozenset(("saying: verb before", "saying: that before"))
 """Signs that words were uttered, whatever noun of works stands before them: "the report that …"."""
 _NO_NAME = frozenset(("more than 18 words", "several sentences", "introduced by the paragraph before"))

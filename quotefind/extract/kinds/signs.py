@@ -41,10 +41,12 @@ _WORK_WORD = re.compile(
     r"|Lessons|lessons|Diary|Dictionary|Manifesto|Ode|Song|Songs|Tales?|Legends|Life|Lives|Art|Introduction|Preface|Theory|Story)\b"
 )
 _WRITTEN = re.compile(
-    r"\b(?:(?:wrote|writes|written|published|edited|author of)\s+(?:an?|the)|(?:\w+ed|wrote|writes|in)\s+(?:his|her|their|its|[A-Z]\w+[’']s?)"
-    r"|(?:read|reads|reading|sings?|sang|singing|plays?|played|playing|performs?|performed|performing|recited|printed in|appeared in"
-    r"|(?:copy|copies|volume|edition|number|issue|overture|opera|duet|chorus|verse|page|canto|act|title)s? (?:of|from|to))"
-    r"(?:\s+(?:the|a|from))?)\s+$"
+    r"\b(?:(?:wrote|writes|written|published|edited|author of)\s+(?:an?|the)"
+    r"|(?:\w+ed|wrote|writes|in)\s+(?:his|her|their|its|[A-Z]\w+[’']s?)"
+    r"|(?:read|reads|reading|sings?|sang|singing|plays?|played|playing|performs?|performed|performing|recited"
+    r"|printed in|appeared in"
+    r"|(?:copy|copies|volume|edition|number|issue|overture|opera|duet|chorus|verse|page|canto|act|title)s?"
+    r" (?:of|from|to))(?:\s+(?:the|a|from))?)\s+$"
 )
 _NAMING = re.compile(
     r"\b(?:called|calls?|calling|known(?: \w+)? as|named|nicknamed|dubbed|termed|so-called|styled|labell?ed|words?"

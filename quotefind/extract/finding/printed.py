@@ -1,0 +1,165 @@
+"""Letters, appeals, placards printed on their own without marks: by what they begin, and how far they go. English."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quotefind.document import Block, BlockKind
+from quotefind.extract.finding.reporting import is_report
+from quotefind.extract.lexicon import CUE_NOUNS, VERBS
+from quotefind.model import Span
+
+MOST_BLOCKS = 12
+"""Most blocks of a printed document; Reed's longest has eight."""
+CUE_REACH = 5
+"""Words before the colon among which an introduction must speak of saying: "in which he denounced the Committee:"."""
+SENTENCE_LENGTH = 200
+"""Characters of a paragraph's end in which the sentence that introduces is read; also the longest linking sentence."""
+REPORT_REACH = 120
+"""Characters of a paragraph in which a reporting parenthesis may stand: in its first sentence or two."""
+TENSE_SAMPLE = 400_000
+"""Characters from which a text's tense is read: a novel's length."""
+LEAST_WORDS = 3
+"""Words of the shortest introduction that is no salutation: "It crowed, bristling:" and not "Dear Judy:"."""
+VOICE_LENGTH = 2000
+"""Characters of a paragraph in which its voice is read."""
+
+INTRODUCES = re.compile(r":\s*(?:--|[—–])?$")
+"""The end of a paragraph that introduces the next."""
+MARKS = frozenset("\"“”„‟'‘’‚«»‹›「『`")
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])")
+_ALTERNATIVE = re.compile(r"(?:Either|Or|Nor|First|Second|Third|Fourth|Finally|Lastly)(?:ly)?\b")
+_ITEM = re.compile(r"\(?\d{1,2}[.)]\s|\(?[a-h]\)\s|<")
+_DATE = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ){0,4}"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"[^.\n]{0,20}\d{4}\.?"
+)
+_SIGNATURE = re.compile(rf"\(?[Ss]igned\b.{{0,600}}|[A-Z][A-Z. ]{{4,40}}\.?|{_DATE.pattern}", re.DOTALL)
+_CAPTION = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]+[\s,.;:!’'-]+){2,}[^\W\d_a-zß-öø-ÿ]+[.:!]*")
+_SENDER = re.compile(rf"FROM\s{_CAPTION.pattern}")
+_EXCLAIMS = re.compile(r"![.… ]*$")
+_OWN_VOICE = frozenset("I me my we us our you your We Our You Your My".split())
+_PARENTHESIS = re.compile(r"\(([^()\n]{3,40})\)")
+_CALL = re.compile(r"[^\W\d_a-z][^.!?;:]{2,60}!\s+[^\W\d_a-z]")
+_ADDRESS = re.compile(r"\b(?:you|your|yours|yourselves|we|us|our|ours|ourselves)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|did|said|came|went|took|began|could|would)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|must|shall|will|can|may|let|cannot)\b")
+
+
+def documents(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[Span]:
+    """The extents of the documents printed without marks; ``starts`` are where marked passages begin, ascending."""
+    told = _is_told_in_the_past(text)
+    index, previous = 0, -1
+    while index < len(blocks):
+        if _is_bare(text, blocks[index], starts) and _begins(text, blocks, index, previous, told):
+            previous = _last(text, blocks, index, starts, told)
+            yield Span(blocks[index].start, blocks[previous].end)
+            index = previous
+        index += 1
+
+
+def _begins(text: str, blocks: Sequence[Block], index: int, previous: int, told: bool) -> bool:
+    """True where a document begins: the cases in order of their strength; ``previous`` is where the last one ended."""
+    block = blocks[index]
+    if block.kind is not BlockKind.HEADING and _reports_itself(text, block):
+        return True
+    if index == 0:
+        return False
+    before = blocks[index - 1]
+    if _introduces(text, before):
+        return True
+    if told and _addresses(text, block):
+        in_series = previous >= 0 and previous == index - 2 and before.end - before.start <= SENTENCE_LENGTH
+        return in_series or _leads_up(text, before)
+    sender = _SENDER.fullmatch(text, before.start, before.end)
+    return sender is not None and index > 1 and _speaks_of_saying(text, blocks[index - 2])
+
+
+def _reports_itself(text: str, block: Block) -> bool:
+    """True for a paragraph with its reporting clause in brackets: "Citizens! (said one of them). You …"."""
+    aside = _PARENTHESIS.search(text, block.start, min(block.end, block.start + REPORT_REACH))
+    return aside is not None and is_report(aside[1].replace("_", "")) and _addresses(text, block)
+
+
+def _leads_up(text: str, block: Block) -> bool:
+    """True for a sentence of the narrator that ends in a colon, whatever its verb: "It crowed, bristling:"."""
+    if not INTRODUCES.search(text, max(block.start, block.end - 4), block.end):
+        return False
+    words = _WORD.findall(text, max(block.start, block.end - SENTENCE_LENGTH), block.end)
+    return len(words) >= LEAST_WORDS and not _OWN_VOICE.intersection(words)
+
+
+def _introduces(text: str, block: Block) -> bool:
+    """True for a paragraph, or a caption in capitals, that ends in a colon and speaks of saying."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        return False
+    if not INTRODUCES.search(text, max(block.start, block.end - 4), block.end):
+        return False
+    return _CAPTION.fullmatch(text, block.start, block.end) is not None or _speaks_of_saying(text, block)
+
+
+def _speaks_of_saying(text: str, block: Block) -> bool:
+    sentence = _SENTENCE.split(text[max(block.start, block.end - SENTENCE_LENGTH) : block.end])[-1]
+    words = [word.lower() for word in _WORD.findall(sentence)[-CUE_REACH:]]
+    return any(VERBS.get(word, "base") != "base" or word in CUE_NOUNS for word in words)
+
+
+def _is_bare(text: str, block: Block, starts: Sequence[int]) -> bool:
+    """True for a paragraph or an exclamation in which no marked passage begins, and which introduces nothing."""
+    if block.kind is BlockKind.HEADING:
+        sentence = _exclaims(text, block)
+    else:
+        sentence = block.kind in (BlockKind.PARAGRAPH, BlockKind.VERSE)
+    if not sentence or text[block.start] in MARKS or text[block.end - 1] == ":":
+        return False
+    at = bisect_left(starts, block.start)
+    return not _ITEM.match(text, block.start, block.end) and (at == len(starts) or starts[at] >= block.end)
+
+
+def _last(text: str, blocks: Sequence[Block], first: int, starts: Sequence[int], told: bool) -> int:
+    """The last block of a document: its date or signature; else as far as it speaks or its alternatives go on."""
+    last = first
+    for later in range(first + 1, min(first + MOST_BLOCKS, len(blocks))):
+        block = blocks[later]
+        signs_off = _SIGNATURE if block.kind is not BlockKind.HEADING else _DATE
+        if signs_off.fullmatch(text, block.start, block.end):
+            return later
+        if not _is_bare(text, block, starts) or (told and _narrates(text, block)):
+            break
+        near = later <= last + 2  # one paragraph between may show no voice of its own
+        if _ALTERNATIVE.match(text, block.start) or (told and near and _speaks(text, block)):
+            last = later
+    return last
+
+
+def _addresses(text: str, block: Block) -> bool:
+    """True for words that call on somebody, or say you or we."""
+    end = min(block.end, block.start + VOICE_LENGTH)
+    return bool(_CALL.match(text, block.start, end) or _ADDRESS.search(text, block.start, end)) or _exclaims(
+        text, block
+    )
+
+
+def _exclaims(text: str, block: Block) -> bool:
+    return _EXCLAIMS.search(text, max(block.start, block.end - 5), block.end) is not None
+
+
+def _speaks(text: str, block: Block) -> bool:
+    """True for a paragraph in another's voice, in a text that tells in the past tense."""
+    end = min(block.end, block.start + VOICE_LENGTH)
+    told = _PAST.search(text, block.start, end)
+    return not told and (_addresses(text, block) or _PRESENT.search(text, block.start, end) is not None)
+
+
+def _narrates(text: str, block: Block) -> bool:
+    end = min(block.end, block.start + VOICE_LENGTH)
+    return _PAST.search(text, block.start, end) is not None and not _addresses(text, block)
+
+
+def _is_told_in_the_past(text: str) -> bool:
+    return len(_PAST.findall(text, 0, TENSE_SAMPLE)) > len(_PRESENT.findall(text, 0, TENSE_SAMPLE))
