@@ -295,10 +295,12 @@ class Store:
 
     def _labels(self, kind: str, filters: Filters) -> list[CountedRow]:
         condition = narrow.condition(self, filters)
-        sql = "SELECT l.name, l.entry, count(*) FROM label l JOIN mention m ON m.label = l.number"
+        sql = (
+            "SELECT min(l.name), l.entry, count(DISTINCT m.quotation) FROM label l JOIN mention m ON m.label = l.number"
+        )
         if filters != EVERYTHING:
             sql += f" JOIN quotation q ON q.number = m.quotation AND {condition} AND {narrow.within(self, filters)}"
-        sql += " WHERE l.kind = ? GROUP BY l.number ORDER BY count(*) DESC, l.name, l.entry"
+        sql += " WHERE l.kind = ? GROUP BY iif(l.entry = '', l.name, l.entry), l.entry ORDER BY 3 DESC, 1, 2"
         return [CountedRow(*row) for row in self.rows(sql, (kind,))]
 
     def person_names(self) -> dict[str, str]:
