@@ -76,6 +76,9 @@ def test_a_closing_mark_by_itself_closes() -> None:
     assert (look("«").before, look("«").after) == ('"', "")
 
 
+UNTITLED = [[(name, at, at + 1) for name in ("author", "editor", "translator")] for at in (0, 1)]
+
+
 @pytest.mark.parametrize(
     ("text", "fields", "ways"),
     [
@@ -88,6 +91,20 @@ def test_a_closing_mark_by_itself_closes() -> None:
         ("Road. 3 vols. Leeds", "title title title title", [[("title", 1, 3)]]),
         ("Road, vol. 3, 1990", "title title title title", [[("title", 1, 4)]]),
         ("Road, vol. 3: Lanes", "title title title title", []),
+        ("Road, in Lanes", "title title title", [[("title", 1, 3)]]),
+        ("Road, in Lanes, Paths", "title title title container", []),
+        ("Road, in winter", "title title title", []),
+        ("Road [Motion picture].", "title title title", [[("title", 1, 3)]]),
+        ("Road [in French].", "title title title", []),
+        ("Road, 1990, Leeds", "title title place", [[("title", 1, 2)]]),
+        ("Road, 1990, Leeds, 1991", "title title place year", []),
+        ("Road. 1990. Leeds, 1991", "title title place year", [[("title", 1, 2)]]),
+        ("Road (1990), Leeds, 1991", "title title place year", [[("title", 1, 2)]]),
+        ("1990", "title", []),
+        ("1990 Trans. Moss", "translator translator translator", [[("translator", 0, 1)]]),
+        ("2 vols. Leeds, vol. 1", "volume volume place volume volume", []),
+        ("Moss, Roads. Harrow", "author author publisher", UNTITLED),
+        ("Moss Harrow", "author publisher", []),
         ("Moss's _Road_ 4", "author author pages", [[("author", 1, 2)]]),
         ("Moss, “Road”", "author author", [[("author", 1, 2)]]),
         ("Moss, J.", "author author", []),

@@ -1,4 +1,6 @@
-"""What no reference does and the model cannot know: a field that stands twice, a title that goes on after its mark."""
+"""What no reference does and the model cannot know: a field that stands twice, a title that goes on after its mark, a
+publisher of nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,22 @@ ONCE = ("author", "title", "container", "editor", "translator", "publisher", "pl
 VOLUME_WORDS = ("vol", "vols", "volume", "volumes")
 """Words with whose figure no title and no container of the gold ends."""
 
+MEDIA = ("motion", "film", "video", "television", "audio", "dvd", "cd")
+"""Words that begin what stands in square brackets after a title and tells its medium (APA Manual, 7th ed., 9.22)."""
+
 CHOICES = 3
 """Of more pieces than these the longest are tried: text that is no reference has hundreds, a gold string three."""
 
+TRIED = 8
+"""Stretches of names of which one is tried as the title: it stands behind the first author's, which has at most three
+commas.
+"""
+
 TITLES = ("title", "container")
 """Fields that name a work."""
+
+NAMES = ("author", "editor", "translator")
+"""Fields of people's names."""
 
 
 class Piece(NamedTuple):
@@ -40,25 +53,43 @@ def pieces(fields: Sequence[str]) -> list[Piece]:
 
 
 def remedies(fields: Sequence[str], looks: Sequence[Look]) -> list[list[Piece]]:
-    """The ways to mend the first fault of a labelling: each a list of pieces that may not have the field they have."""
+    """The ways to mend the first fault of a labelling: each a list of pieces that may not be of the field they name."""
     found = pieces(fields)
     for piece in found:
-        beyond = _beyond(piece, looks)
+        beyond = _beyond(piece, looks) or (None if "container" in fields else _host(piece, looks))
         if beyond:
             return [[beyond]]
     for name in ONCE:
-        same = [piece for piece in found if piece.field == name]
+        same = [piece for piece in found if piece.field == name and not _counts_volumes(piece, looks)]
         if len(same) > 1:
             longest = sorted(same, key=lambda piece: piece.start - piece.end)[:CHOICES]
             return [[piece for piece in same if piece is not kept] for kept in longest]
+    if "publisher" in fields and not any(name in fields for name in TITLES):
+        return [[Piece(name, start, end) for name in NAMES] for start, end in _name_runs(found, looks)[:TRIED]]
     return []
+
+
+def _name_runs(found: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[int, int]]:
+    """What stands between commas and full stops in the names of a reference where one of them must be the title."""
+    runs = []
+    for piece in found:
+        if piece.field in NAMES:
+            inside = range(piece.start, piece.end - 1)
+            ends = [i + 1 for i in inside if "," in looks[i].after or looks[i].ends_sentence(looks[i + 1])]
+            runs += list(zip([piece.start, *ends], [*ends, piece.end], strict=True)) if ends else []
+    return runs
 
 
 def _beyond(piece: Piece, looks: Sequence[Look]) -> Piece | None:
     """What a piece holds that is beyond its field, if anything."""
     if piece.field in TITLES:
         end = _closing(piece, looks)
-        return Piece(piece.field, end, piece.end) if end < piece.end else _volume(piece, looks)
+        if end < piece.end:
+            return Piece(piece.field, end, piece.end)
+        return _volume(piece, looks) or _medium(piece, looks) or _date(piece, looks)
+    if piece.field in ("editor", "translator"):
+        years = (index for index in range(piece.start, piece.end) if looks[index].is_year)
+        return next((Piece(piece.field, index, index + 1) for index in years), None)
     if piece.field == "author":
         marked = (index for index in range(piece.start + 1, piece.end) if looks[index].before[:1] in ("_", '"'))
         end = next(marked, piece.end)
@@ -88,3 +119,39 @@ def _volume(piece: Piece, looks: Sequence[Look]) -> Piece | None:
         ):
             return Piece(piece.field, index, piece.end)
     return None
+
+
+def _medium(piece: Piece, looks: Sequence[Look]) -> Piece | None:
+    """The "[Motion picture]" that a name of a work ends in."""
+    for index in range(piece.start + 1, piece.end):
+        if "[" in looks[index].before and looks[index].word in MEDIA:
+            return Piece(piece.field, index, piece.end)
+    return None
+
+
+def _date(piece: Piece, looks: Sequence[Look]) -> Piece | None:
+    """The year that a name of a work ends in and is not part of: "Vases. 1976", "Vases (1976)"; "Vases, 1976" where no
+    other year is given.
+    """
+    last = piece.end - 1
+    if last == piece.start or looks[last].shape != "year":
+        return None
+    before, seen = looks[last - 1], looks[last]
+    apart = before.ends_sentence(seen) or ("(" in seen.before and ")" in seen.after)
+    only = sum(other.is_year for other in looks) == 1 and "," in before.after
+    return Piece(piece.field, last, piece.end) if apart or only else None
+
+
+def _host(piece: Piece, looks: Sequence[Look]) -> Piece | None:
+    """The ", in New Roads" that a title runs over."""
+    for index in range(piece.start + 1, piece.end - 1 if piece.field == "title" else 0):
+        following = looks[index + 1]
+        opens = following.before[:1] in ("_", '"') or following.shape in ("Title", "Mixed", "capitals")
+        if looks[index].word == "in" and "," in looks[index - 1].after and opens:
+            return Piece(piece.field, index, piece.end)
+    return None
+
+
+def _counts_volumes(piece: Piece, looks: Sequence[Look]) -> bool:
+    """Whether a piece tells how many volumes there are, beside which the one cited can be told."""
+    return piece.field == "volume" and any(seen.word == "vols" for seen in looks[piece.start : piece.end])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quotefind.entry import Work
-from quotefind.extract.reference.fields import Reference
+from quotefind.extract.reference import Reference, parse
 from quotefind.text import fold
 
 _AND = re.compile(r"\s*;\s*|,?\s+(?:and|&|und|et|y)\s+")
@@ -46,6 +47,17 @@ def to_work(reference: Reference, work_id: str = "") -> Work:
         url=reference.url or "",
         doi=reference.doi or "",
     )
+
+
+def cited_work(title: str, author: str, printed: str) -> Work:
+    """What a citation tells of the work that it cites: title and author, and the imprint where it prints one.
+
+    >>> cited_work("The Road", "Smith", "(Smith, The Road (London: Penguin, 1987), p. 3)").publisher
+    'Penguin'
+    """
+    read = parse(printed)
+    about = read if fold(read.title or "") == fold(title) else Reference()
+    return to_work(replace(about, title=title, author=about.author or author))
 
 
 def names(printed: str | None) -> tuple[str, ...]:
