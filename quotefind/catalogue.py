@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -30,6 +30,15 @@ _SUBTITLE = re.compile(r"\s*[:(\u2013\u2014]\s*|\. ")
 def is_id(name: str) -> bool:
     """Whether this is a catalogue id rather than a printed name: lower-case words and digits joined by hyphens."""
     return _ID.fullmatch(name) is not None
+
+
+def free_id(wanted: str, taken: Container[str]) -> str:
+    """The id that is wanted, or the first of "wanted-2", "wanted-3" … that is not taken."""
+    number, free = 1, wanted
+    while free in taken:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free
 
 
 class Catalogue:
@@ -86,13 +95,13 @@ class Catalogue:
         wanted = set(author_ids)
 
         def is_theirs(work_id: str) -> bool:
-            return not wanted or not wanted.isdisjoint(map(self._known, self.works[work_id].authors))
+            return not wanted or not wanted.isdisjoint(map(self.author_id, self.works[work_id].authors))
 
         folded = fold(title)
         bare = _ARTICLE.sub("", folded, count=1)
         return tuple(self.works[i] for i in self._works.find(folded, bare, is_wanted=is_theirs))
 
-    def _known(self, author: str) -> str:
+    def author_id(self, author: str) -> str:
         """The id of an author given by id or name, or what was given."""
         people = () if author in self.people else self.find_people(reading_order(author))
         return people[0].id if len(people) == 1 else author

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from quotefind.cli import Settings, options, places, tables
+from quotefind.cli.works_check import check
 from quotefind.cli.works_edit import add, edit
-from quotefind.cli.works_import import check, import_
+from quotefind.cli.works_import import export, import_
 from quotefind.cli.works_parse import parse
 
 
@@ -34,5 +35,5 @@ def command(ctx: click.Context, /, limit: int | None, as_json: bool, **chosen: A
         return tables.print_counted(settings, store.works(options.filters(**chosen)), limit, as_json)
 
 
-for subcommand in (import_, add, edit, check, parse):
+for subcommand in (import_, export, add, edit, check, parse):
     command.add_command(subcommand)

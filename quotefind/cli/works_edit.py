@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from quotefind.catalogue import Catalogue
@@ -21,6 +23,8 @@ def add(reference: str, work_id: str, edited: bool) -> int:
     Examples:
       quotefind works add "Brook, Ada. The Walled Year. London: Hale, 1911."
       quotefind works add --edit --id walled-year "Brook, The Walled Year, 1911"
+
+    Its citation key is kept with it, so that no later entry changes it.
     """
     from quotefind.extract.reference import parse
     from quotefind.extract.reference.work import to_work
@@ -33,7 +37,7 @@ def add(reference: str, work_id: str, edited: bool) -> int:
     own = places.own_catalogue()
     if own.work(work.id):
         raise UsageError(f"your catalogue has a work {work.id} already", "choose another --id, or use 'works edit'")
-    _keep(own, work)
+    _keep(own, work if work.key else replace(work, key=_key(work)))
     return FOUND
 
 
@@ -64,6 +68,17 @@ def _in_editor(work: Work) -> Work:
 
     text = click.edit(dump_work(work), extension=".yaml")
     return work if text is None else parse_work(text, work.id, "the record")
+
+
+def _key(work: Work) -> str:
+    """The citation key under which exports would give a new work: kept with it, later namesakes do not change it."""
+    from quotefind.output.keys import Keys
+    from quotefind.output.library import Library, Options
+    from quotefind.output.record import record_of
+
+    library = Library.of(Catalogue([], [work]).over(places.catalogue([])))
+    records = {other.id: record_of(other, library) for other in library.works.values()}
+    return Keys(records.values(), Options().key)[records[work.id]]
 
 
 def _keep(own: Catalogue, work: Work) -> None:

@@ -1,4 +1,4 @@
-"""``quotefind works import`` and ``works check``: the catalogue as a whole."""
+"""``quotefind works import`` and ``works export``: the user's own catalogue as a whole."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from quotefind.catalogue import Catalogue
 from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, places
+from quotefind.cli.works_format import format_option, print_works
 
 
 @click.command("import")
@@ -41,19 +42,18 @@ def import_(files: tuple[Path, ...]) -> int:
     return FOUND if imported else ERROR
 
 
-@click.command("check")
-def check() -> int:
-    """Check the catalogue: names used twice, references that lead nowhere, values that mean nothing.
+@click.command("export")
+@format_option
+def export(name: str) -> int:
+    """Print all works of your own catalogue, with the citation keys and fields of their import.
 
     \b
     Examples:
-      quotefind works check
+      quotefind works export --format biblatex > library.bib
+      quotefind works export --format csl-json > library.json
 
-    Exit status 1 when there are findings, 0 when there are none.
+    Works that your documents cite are exported with 'quotefind export'.
     """
-    catalogue = places.catalogue([])
-    faults = catalogue.validate()
-    for fault in faults:
-        click.echo(fault)
-    click.echo(f"{len(catalogue.works)} works, {len(catalogue.people)} people, {len(faults)} faults", err=True)
-    return NOTHING_FOUND if faults else FOUND
+    works = places.own_catalogue().works
+    print_works(works.values(), name, places.catalogue([]))
+    return FOUND if works else NOTHING_FOUND

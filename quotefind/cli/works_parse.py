@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from typing import TextIO
 
 import click
 
+from quotefind.catalogue import Catalogue
 from quotefind.cli import FOUND, NOTHING_FOUND, options
+from quotefind.cli.works_format import format_option, print_works
 
 
 @click.command("parse")
 @click.argument("file", type=click.File(encoding="utf-8"), default="-")
-@click.option(
-    "-f", "--format", "name", type=click.Choice(["yaml", "bibtex", "biblatex", "csl-json", "ris"]), default="yaml",
-    help="What to turn the references into; yaml is the catalogue's form.  [default: yaml]",
-)  # fmt: skip
+@format_option
 @options.json_option
 def parse(file: TextIO, name: str, as_json: bool) -> int:
     """Turn reference strings, one a line, into records. FILE - is standard input.
@@ -37,12 +35,5 @@ def parse(file: TextIO, name: str, as_json: bool) -> int:
             click.echo(to_line({"raw": line, **asdict(parse_reference(line))}))
         return FOUND if lines else NOTHING_FOUND
     works = {work.id: work for work in (to_work(parse_reference(line)) for line in lines)}
-    if name == "yaml":
-        from quotefind.readers.catalogue import dump_entries
-
-        click.echo(dump_entries(works.values()), nl=False)
-    else:
-        from quotefind.output import Library, Options, renderer
-
-        renderer(name)((), Library(works=works), sys.stdout, Options(every_work=True))
+    print_works(works.values(), name, Catalogue())
     return FOUND if works else NOTHING_FOUND

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from quotefind.catalogue import is_id
+from quotefind.catalogue import free_id, is_id
 from quotefind.entry import Original, Work
 from quotefind.identity import identify
 from quotefind.readers.fault import Fault
@@ -62,7 +62,7 @@ def works_of(entries: Iterable[Entry | Fault]) -> Iterator[Work | Fault]:
     for entry in entries:
         work = entry if isinstance(entry, Fault) else _work(entry)
         if isinstance(work, Work):
-            work = replace(work, id=_free(work.id, taken))
+            work = replace(work, id=free_id(work.id, taken))
             taken.add(work.id)
         yield work
 
@@ -126,11 +126,3 @@ def _is_number(value: str) -> bool:
 
 def _slug(key: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold_letters(key)).strip("-")
-
-
-def _free(work_id: str, taken: set[str]) -> str:
-    number, free = 1, work_id
-    while free in taken:
-        number += 1
-        free = f"{work_id}-{number}"
-    return free

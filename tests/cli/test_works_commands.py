@@ -6,6 +6,7 @@ import json
 import stat
 from pathlib import Path
 
+import bibtexparser
 import pytest
 from conftest import Run
 
@@ -58,6 +59,15 @@ def test_an_added_work_is_resolved_in_the_documents(run: Run, sayings: Path, tmp
     run("index")
     assert json.loads(run("works", "--json").out.splitlines()[0])["id"] == "brook-walled-year"
     assert run("works", "add", REFERENCE).status == 2
+
+
+def test_an_added_work_keeps_its_citation_key_when_a_namesake_comes(run: Run, tmp_path: Path) -> None:
+    run("works", "add", REFERENCE)
+    assert "key: brook1911walled\n" in own_works(tmp_path)
+    run("works", "add", "Brook, Ada. The Walled Roads. Leeds: Fell, 1911.")
+    keys = [line.split("{")[1] for line in run("works", "export", "-f", "bibtex").out.splitlines() if line[:1] == "@"]
+    assert keys[0] == "brook1911walled,"
+    assert keys[1].startswith("brook1911walled-")
 
 
 def test_a_reference_without_a_title_is_an_error(run: Run) -> None:
@@ -114,3 +124,78 @@ def test_an_import_keeps_keys_and_skips_what_is_bad_with_its_line(run: Run, tmp_
     assert "skipped library.bib:6:" in outcome.err
     assert "1 works imported" in outcome.err
     assert "key: brook:1911" in own_works(tmp_path)
+
+
+SOURCES = (
+    "“Weeds are the only honest plants,” wrote Ada Brook (Brook, The Walled Year, p. 43).\n\n"
+    "“A garden is a library of weather,” wrote Ada Brook.[1]\n\n"
+    "“Nobody walks here,” wrote John Reed (Reed, Ten Days That Shook the World, p. 4).\n\n"
+    "[1] Ada Brook, The Walled Year (London: Hale, 1911), p. 42.\n"
+)
+
+
+def test_a_cited_work_without_an_entry_is_proposed_with_what_its_citations_tell(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gardens.txt").write_text(SOURCES, encoding="utf-8")
+    run("index", "gardens.txt")
+    assert "1 works are cited and not in the catalogue" in run("works", "check").err
+    outcome = run("works", "check", "--stubs")
+    assert outcome.status == 0
+    assert outcome.out == (
+        "brook-walled-year:\n  type: book\n  title: The Walled Year\n  authors: ['Brook, Ada']\n"
+        "  place: London\n  publisher: Hale\n  year: '1911'\n"
+    )
+
+
+def test_no_stub_is_proposed_for_what_the_catalogue_has(run: Run, sayings: Path, tmp_path: Path) -> None:
+    run("works", "add", REFERENCE)
+    run("index", sayings)
+    outcome = run("works", "check", "--stubs")
+    assert (outcome.status, outcome.out) == (1, "")
+
+
+ZOTERO = """@book{{{key},
+  title = {{The Year {number} of Gardens}},
+  author = {{Brook, Ada and van der Hale, Tom}},
+  editor = {{Fell, Rosa}},
+  date = {{{year}}},
+  series = {{Walled Gardens}},
+  number = {{{number}}},
+  publisher = {{Hale \\& Sons}},
+  location = {{London}},
+  isbn = {{978-0-{number:05}}},
+  langid = {{english}},
+  keywords = {{gardens,walls}},
+  abstract = {{Of gardens.}},
+  file = {{/home/ada/{number}.pdf}}
+}}
+
+@article{{{key}Article,
+  title = {{Weeds, Part {number}}},
+  author = {{{{Society of Gardeners}}}},
+  date = {{{year}-03-04}},
+  journaltitle = {{Garden History}},
+  shortjournal = {{Gard. Hist.}},
+  volume = {{{number}}},
+  number = {{2}},
+  pages = {{1--{number}}},
+  doi = {{10.1000/{number}}},
+  url = {{https://example.org/{number}}},
+  urldate = {{2020-01-02}},
+  issn = {{1234-5678}}
+}}
+"""
+
+
+def _entries(text: str) -> dict[str, dict[str, str]]:
+    """The fields of the entries of a .bib file by key."""
+    return {
+        entry.key: {field.key: field.value for field in entry.fields}
+        for entry in bibtexparser.parse_string(text).entries
+    }
+
+
+def test_a_library_of_2000_entries_comes_back_with_the_same_keys_and_fields(run: Run, tmp_path: Path) -> None:
+    library = "\n".join(ZOTERO.format(key=f"brookYear{n}Gardens", number=n, year=1000 + n) for n in range(1, 1001))
+    (tmp_path / "library.bib").write_text(library, encoding="utf-8")
+    assert "2000 works imported" in run("works", "import", "library.bib").err
+    assert _entries(run("works", "export", "--format", "biblatex").out) == _entries(library)
