@@ -66,7 +66,7 @@ def _swap(pattern: re.Pattern[str], put: Callable[[str, random.Random], str]) ->
 
 def _other_number(number: str, chance: random.Random) -> str:
     if number.isdigit():
-        return str(int(number) + chance.choice((-10, -1, 1, 10, 100)) or 7)
+        return str(int(number) + chance.choice((1, 3, 10, 100)))
     return chance.choice([word for word in NUMBER_WORDS if word != number])
 
 

@@ -22,11 +22,14 @@ def audit(document: Document, catalogue: Catalogue) -> tuple[Finding, ...]:
     Titles and terms need neither speaker nor source; a quotation within another has the outer one's source.
     """
     extraction = extract(document, catalogue)
-    findings = {_placed(document, d): None for d in extraction.diagnostics}
+    findings: dict[Finding, None] = {}
     for quotation in extraction.quotations:
         findings |= {_placed(document, d, quotation.id): None for d in quotation.diagnostics}
         if quotation.kind is Kind.QUOTATION:
             findings |= {_placed(document, d, quotation.id): None for d in _missing(quotation)}
+    told = {(f.line, f.column, f.code) for f in findings}
+    own = [_placed(document, d) for d in extraction.diagnostics]
+    findings |= {f: None for f in own if (f.line, f.column, f.code) not in told}
     return tuple(sorted(findings, key=lambda f: (f.line, f.column, f.code, f.message)))
 
 

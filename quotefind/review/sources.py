@@ -272,12 +272,13 @@ class Sources:
         known = Known(lists, asked)
         ballot = Ballot(lists, known, asked, narrowed)
         ballot.read(MOST_READ, thorough=False)
-        wanted, pairs = set(asked), set(pairwise(asked))
+        weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
+        pairs = set(pairwise(asked))
         shared = {}
         for number, text in fetch(ballot.best()[:MOST_FETCHED]):
             held = fold(text).split()
-            beside = pairs.intersection(pairwise(held))
-            shared[number] = sum(known.weights[word] for word in (*wanted.intersection(held), *(a for a, _ in beside)))
+            beside = (first for first, _ in pairs.intersection(pairwise(held)))
+            shared[number] = sum(weights.get(word, 0.0) for word in (*set(held), *beside))
         most = max(shared.values(), default=0)
         kept = [number for number, weight in shared.items() if weight >= floor * most]
         return sorted(kept, key=lambda number: (-shared[number], number))
