@@ -4,7 +4,6 @@ its gap.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import log
 from typing import NamedTuple
 
@@ -95,7 +94,7 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
         return ()
     known = Known(lists, saying)
     asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
-    narrowed = allowed(store, replace(query.filters, author=speakers[0]), "quotation")
+    narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
     for quotation in _others(store, lists, asked, saying, narrowed, query):

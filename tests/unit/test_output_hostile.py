@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -44,7 +43,7 @@ def hostile(text: str) -> Quotation:
     """A quotation in which every text that a document can choose is hostile."""
     return Quotation(
         "q1",
-        replace(LETTERS, title=text, path=text.replace("/", "-"), sha256=""),
+        LETTERS._replace(title=text, path=text.replace("/", "-"), sha256=""),
         text,
         text,
         line=1,

@@ -210,7 +210,7 @@ def test_schema_org_names_speaker_work_and_document() -> None:
 
 def test_a_web_annotation_selects_words_and_position() -> None:
     pyld = pytest.importorskip("pyld", reason="pyld is not installed")
-    page = json.loads(rendered("web-annotation", [replace(CITED, document=replace(CITED.document, path="a b/ü.txt"))]))
+    page = json.loads(rendered("web-annotation", [replace(CITED, document=CITED.document._replace(path="a b/ü.txt"))]))
     assert page["items"] == [
         {
             "id": "urn:quotefind:q1aaaa",
