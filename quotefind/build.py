@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypedDict
 
 from quotefind.catalogue import Catalogue
@@ -52,9 +53,9 @@ class Found:
 def walk(root: Path, unreadable: Callable[[OSError], None]) -> Iterator[Found]:
     """The readable documents and collections below a root, in order of path; hidden files and folders are left out.
 
-    A root that is itself a file gives that file alone.
+    A root that is no folder gives itself alone.
     """
-    if root.is_file():
+    if not root.is_dir():
         yield Found(root, root, root.name)
         return
     for folder, folders, files in os.walk(root, onerror=unreadable):
@@ -116,7 +117,8 @@ def _roots(store: Store, writer: Writer, wanted: list[Path]) -> list[Path]:
     known = [Path(root) for root in store.roots()]
     if not wanted:
         return known
-    chosen: list[Path] = []
+    # A store of an older schema comes back empty save for its roots: they are all read again.
+    chosen = list(known) if store.is_empty() else []
     for path in wanted:
         holder = next((root for root in known if path == root or path.is_relative_to(root)), None)
         if holder is None:
@@ -159,6 +161,9 @@ class _Run:
             Skipped(f"{error.filename} cannot be read ({error.strerror})", "check its permissions")
         )
 
+    def _skip(self, fact: str, remedy: str) -> None:
+        self.report.skipped.append(Skipped(fact, remedy))
+
     def take(self, found: Found) -> None:
         """Read one file when it has changed, and write what it gives."""
         key = (str(found.root), found.name)
@@ -166,16 +171,20 @@ class _Run:
         row = self.before.get(key)
         try:
             stat = found.file.stat()
+            if not S_ISREG(stat.st_mode):
+                self._skip(f"{found.name} is no regular file", "name a file or a folder of files")
+                return
+            found.name.encode()
             if row and not row.missing and self._is_current(row, stat):
                 self.report.unchanged += 1
                 return
             self._read(found, row, stat)
         except DocumentError as error:
-            self.report.skipped.append(Skipped(error.fact, error.remedy))
+            self._skip(error.fact, error.remedy)
         except OSError as error:
-            self.report.skipped.append(
-                Skipped(f"{found.name} cannot be read ({error.strerror})", "check its permissions")
-            )
+            self._skip(f"{found.name} cannot be read ({error.strerror})", "check the link or its permissions")
+        except UnicodeEncodeError:
+            self._skip(f"{found.name!a} has a name that is not UTF-8", "rename it")
 
     def _is_current(self, row: DocumentRow, stat: os.stat_result) -> bool:
         """Whether the store has what the file says; a collection's rows are resolved as they are read."""

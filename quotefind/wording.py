@@ -8,6 +8,8 @@ from quotefind.model import Citation
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
 _CONTROLS = {**_PICTURES, 0x7F: 0x2421, **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)}
+_NONCHARACTERS = [*range(0xFDD0, 0xFDF0), *(plane + 0xFFFE for plane in range(0, 0x110000, 0x10000))]
+_CONTROLS |= dict.fromkeys([*_NONCHARACTERS, *(code + 1 for code in _NONCHARACTERS[32:])], 0xFFFD)
 _CONTROLS[0x85] = 0x0A  # "next line", as old mainframes end one
 _REORDERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _NUMBER = re.compile(r"\d|[ivxlcdm]+\b", re.IGNORECASE)

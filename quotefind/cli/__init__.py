@@ -4,6 +4,8 @@ command.
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from contextlib import suppress
@@ -17,6 +19,9 @@ from quotefind.errors import NotFoundError, QuotefindError
 
 FOUND, NOTHING_FOUND, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses; the last is the shell's own for a program that was interrupted."""
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no room to write."""
 
 COMMANDS = {
     "index": "Read files and folders into the store.",
@@ -122,6 +127,11 @@ def main() -> NoReturn:
     It ends at once: taking down a hundred modules piece by piece would be a tenth of a search's time, and every file
     has been closed by then.
     """
+    # A closed standard output is no error, and no character that the terminal lacks is.
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w")), encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     status = run()
     with suppress(BrokenPipeError):
         sys.stdout.flush()
@@ -147,4 +157,11 @@ def run(arguments: list[str] | None = None) -> int:
         return NOTHING_FOUND
     except QuotefindError as error:
         click.echo(f"quotefind: {error}", err=True)
+        return ERROR
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        click.echo(
+            f"quotefind: the output cannot be written ({error.strerror}): make room, or write elsewhere", err=True
+        )
         return ERROR

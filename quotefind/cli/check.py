@@ -177,7 +177,7 @@ def _print_judgement(screen: Screen, judgement: Judgement, names: dict[str, str]
     place = source and source.document.path + (f":{judgement.line}" if judgement.line else "")
     if source is None or judgement.verdict is Verdict.NOT_FOUND:
         screen.prose(
-            [("here   ", QUIET), (f"“{' '.join(quotation.reading.split())}” ", ""), (who, NAME)], 5, MOST_LINES
+            [("here ", QUIET), (f"“{' '.join(quotation.reading.split())}” ", ""), (who, NAME)], 5, MOST_LINES
         )
         if source and source.comparison.kept:
             screen.prose(
@@ -186,7 +186,7 @@ def _print_judgement(screen: Screen, judgement: Judgement, names: dict[str, str]
     else:
         cells = aligned(quotation.reading, source.words, source.comparison)
         print_beside(screen, ("here", "there"), cells, 5)
-        screen.prose([("here   ", QUIET), (who, NAME), (f" · {source_text(quotation.citation)}", "")], 5)
+        screen.prose([("here ", QUIET), (who, NAME), (f" · {source_text(quotation.citation)}", "")], 5)
         doubt = "" if source.attribution.score >= SURE or not source.attribution.speakers else " (doubtful)"
         said_by = speaker_text(source.attribution, names) + doubt
         screen.prose([("there  ", QUIET), (said_by, NAME), (f" · {source_text(source.citation)} · {place}", "")], 5)

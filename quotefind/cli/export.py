@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 import tempfile
@@ -133,8 +134,10 @@ class _Counted(Iterator[Quotation]):
 
 @contextlib.contextmanager
 def _stream(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file written beside its place and moved there when it is whole."""
+    """Standard output, or a file written beside its place and moved there when it is whole; UTF-8 either way."""
     if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         yield sys.stdout
         return
     try:

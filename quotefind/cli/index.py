@@ -92,7 +92,7 @@ def _progress(quiet: bool) -> Any:
     class Bar(Progress):
         def __enter__(self) -> Any:
             super().__enter__()
-            task = self.add_task("reading", total=None)
+            task = self.add_task("reading", total=None, path="")
 
             def progress(done: int, total: int, path: str) -> None:
                 self.update(task, completed=done, total=total, path=visible(path)[-40:])

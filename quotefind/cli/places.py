@@ -28,13 +28,18 @@ def store_file(settings: Settings) -> str:
 
 
 def opened(settings: Settings) -> Store:
-    """The user's store for reading, or the sample corpus where there is none yet, which is said on stderr.
+    """The user's store for reading; the sample corpus where there is none or nothing in it, which is said on stderr.
 
     A store that was named but is not there is an error.
     """
     file = store_file(settings)
-    if settings.store or os.path.exists(file):
+    if settings.store:
         return open_store(file)
+    if os.path.exists(file):
+        store = open_store(file)
+        if not store.is_empty():
+            return store
+        store.close()
     return _sample()
 
 
@@ -74,6 +79,7 @@ def catalogue(roots: list[str]) -> Catalogue:
 
 
 def _sample() -> Store:
+    import tempfile
     from pathlib import Path
 
     import click
@@ -84,10 +90,14 @@ def _sample() -> Store:
 
     documents = bundled_documents()
     stamp = max(int(file.stat().st_mtime) for file in documents.parent.rglob("*"))
-    file = Path(platformdirs.user_cache_dir("quotefind", appauthor=False), f"sample-{__version__}-{stamp:x}.sqlite")
+    folder = Path(platformdirs.user_cache_dir("quotefind", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="quotefind-"))
+    file = folder / f"sample-{__version__}-{stamp:x}.sqlite"
     click.echo("no store yet: this is the sample corpus; 'quotefind index PATH' makes your own", err=True)
     if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
         beside = file.with_name(f"{file.name}.{os.getpid()}")
         with open_store(beside, create=True) as store:
             index(store, [documents], bundled_catalogue())

@@ -87,6 +87,7 @@ class Screen:
         lines = list(wrap(runs, self.width - indent - right))
         if len(lines) <= most:
             return lines
+        lines = list(wrap(runs, self.width - indent - right - len("… " + " …")))
         hit = next((n for n, line in enumerate(lines) if any(style == MARKED for _, style in line)), 0)
         first = max(0, min(hit - (most - 1) // 2, len(lines) - most))
         kept = lines[first : first + most]

@@ -94,11 +94,10 @@ class Keys:
         year = re.search(r"\d{4}", record.year)
         title = slug(record.title)[: 1 if year else UNDATED_WORDS]
         words = {"author": "".join(author), "year": year.group() if year else "", "title": "".join(title)}
-        try:
-            key = self._pattern.format_map(words)
-        except (KeyError, ValueError) as error:
+        key = re.sub(r"\{(\w+)\}", lambda part: words.get(part[1], part[0]), self._pattern)
+        if "{" in key or "}" in key:
             fact = f"{self._pattern!r} is no pattern of a citation key"
-            raise UsageError(fact, "make it of {author}, {year} and {title}") from error
+            raise UsageError(fact, "make it of {author}, {year} and {title}")
         return re.sub(r"[^\w:.+/-]", "", key, flags=re.ASCII) or "work"
 
 

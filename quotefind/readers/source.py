@@ -30,7 +30,7 @@ _DECLARED_WITHIN = 1024
 _SAMPLE_BYTES = 1 << 16
 """What detection sees on each side of the first byte that is not UTF-8: all of 50 MB would take it minutes."""
 
-_DAMAGED = 20
+_DAMAGED = 2
 """Valid characters beyond ASCII for each broken byte that make it damaged UTF-8: in single-byte text most break."""
 
 _WESTERN = "cp1252"

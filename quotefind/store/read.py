@@ -311,6 +311,10 @@ class Store:
         """The fingerprint of the catalogue that speakers and works were resolved with, "" before the first."""
         return self.meta.fingerprint
 
+    def is_empty(self) -> bool:
+        """Whether the store holds no document at all."""
+        return self.row("SELECT 1 FROM document LIMIT 1") is None
+
     def roots(self) -> list[str]:
         """The files and folders that `quotefind index` was given."""
         return [path for (path,) in self.rows("SELECT path FROM root ORDER BY path")]
@@ -359,8 +363,10 @@ def connect(path: str) -> sqlite3.Connection:
         raise StoreError(f"{path} is not a quotefind store", "name another file with --store")
     if version != SCHEMA_VERSION:
         connection.close()
-        age = "an older" if version < SCHEMA_VERSION else "a newer"
-        raise StoreError(f"the store {path} was written by {age} quotefind", "run `quotefind index` again")
+        if version > SCHEMA_VERSION:
+            remedy = "upgrade quotefind, or name another file with --store"
+            raise StoreError(f"the store {path} was written by a newer quotefind", remedy)
+        raise StoreError(f"the store {path} was written by an older quotefind", "run `quotefind index` again")
     return connection
 
 

@@ -5,6 +5,7 @@ its values.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ from quotefind.text import fold
 
 BATCH = 2000
 """Rows handed to SQLite at once: enough that the statement's overhead is gone, few enough to stay small in memory."""
+
+OLD = ".old"
+"""Ending of the copy that is kept of a store of an older schema."""
 
 CACHE_KIB = 128 * 1024
 """Page cache while writing: the indexes of a million quotations stay in memory, within the gigabyte that building may
@@ -54,6 +58,9 @@ def prepare(path: str) -> None:
         if application != schema.APPLICATION_ID and tables:
             raise StoreError(f"{path} is not a quotefind store", "name another file with --store")
         if version < schema.SCHEMA_VERSION:
+            if tables:
+                # What a missing document left behind is in the old store alone.
+                shutil.copyfile(path, f"{path}{OLD}")
             _make(connection, with_roots=tables > 0)
         connection.execute("COMMIT")
     except sqlite3.Error as error:

@@ -205,6 +205,36 @@ def test_colour_is_on_a_terminal_only_and_changes_no_word(indexed: Run) -> None:
     assert "\x1b[" in indexed("--color", "always", "list").out
 
 
+def test_progress_is_drawn_on_a_terminal(run: Run, sayings: Path) -> None:
+    assert "2 read" in in_a_terminal(["index", str(sayings)])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", ["list", "export --format jsonl"])
+def test_a_full_disk_is_one_line(indexed: Run, arguments: str) -> None:
+    command = f"'{sys.executable}' -m quotefind {arguments} > /dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("quotefind: the output cannot be written")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_closed_standard_output_is_no_error(indexed: Run) -> None:
+    done = subprocess.run(["bash", "-c", f"'{sys.executable}' -m quotefind list >&-"], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_exports_are_utf_8_whatever_the_terminal_is(indexed: Run) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-m", "quotefind", "export", "--format", "jsonl", "--kind", "all"]
+    assert "“" not in subprocess.run(command, env=environment, capture_output=True).stdout.decode("utf-8")[:1]
+
+
+@pytest.mark.parametrize("pattern", ["{author:>1000000000}", "{author.__class__}", "{", "{nothing}"])
+def test_a_pattern_of_keys_takes_three_names_only(indexed: Run, pattern: str) -> None:
+    assert indexed("export", "--key", pattern).status == 2
+
+
 def test_every_command_starts_its_help_with_examples(run: Run) -> None:
     for name in COMMANDS:
         text = run(name, "--help").out

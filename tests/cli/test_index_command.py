@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,42 @@ def test_an_unreadable_file_is_named_and_the_rest_goes_on(run: Run, sayings: Pat
     outcome = run("index", sayings)
     assert "skipped: loop.txt" in outcome.err
     assert "2 read, 1 skipped" in outcome.err
+
+
+def test_a_pipe_and_a_name_that_is_not_utf_8_are_named_and_the_rest_goes_on(run: Run, sayings: Path) -> None:
+    os.mkfifo(sayings / "pipe.txt")
+    Path(os.fsdecode(os.fsencode(sayings) + b"/bad\xff.txt")).write_text("“Words,” said Ada.\n", encoding="utf-8")
+    outcome = run("index", sayings)
+    assert "pipe.txt is no regular file" in outcome.err
+    assert "has a name that is not UTF-8" in outcome.err
+    assert "2 read, 2 skipped" in outcome.err
+
+
+def test_an_older_store_is_kept_beside_and_every_root_is_read_again(run: Run, sayings: Path, tmp_path: Path) -> None:
+    run("--store", "s.sqlite", "index", sayings)
+    connection = sqlite3.connect("s.sqlite")
+    connection.execute("PRAGMA user_version = 0")
+    connection.close()
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.txt").write_text("“Words,” said Ada.\n", encoding="utf-8")
+    assert run("--store", "s.sqlite", "index", tmp_path / "more").err.splitlines()[0] == "3 read"
+    assert (tmp_path / "s.sqlite.old").is_file()
+
+
+def test_a_newer_store_is_left_alone(run: Run, sayings: Path) -> None:
+    run("--store", "s.sqlite", "index", sayings)
+    connection = sqlite3.connect("s.sqlite")
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    outcome = run("--store", "s.sqlite", "index")
+    assert outcome.status == 2
+    assert "upgrade quotefind" in outcome.err
+
+
+def test_a_store_with_nothing_in_it_does_not_hide_the_sample(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert run("index", "empty.txt").status == 2
+    assert run("search", "dustbin of history").status == 0
 
 
 def test_what_the_store_held_of_a_document_that_is_now_binary_stays(run: Run, sayings: Path) -> None:

@@ -257,13 +257,19 @@ def test_a_store_damaged_in_the_middle(path: Path, tmp_path: Path) -> None:
     assert caught.value.remedy == "move it away and run `quotefind index` again"
 
 
-@pytest.mark.parametrize(("version", "age"), [(SCHEMA_VERSION - 1, "an older"), (SCHEMA_VERSION + 1, "a newer")])
-def test_a_store_of_another_schema(path: Path, tmp_path: Path, version: int, age: str) -> None:
+@pytest.mark.parametrize(
+    ("version", "age", "remedy"),
+    [
+        (SCHEMA_VERSION - 1, "an older", "run `quotefind index` again"),
+        (SCHEMA_VERSION + 1, "a newer", "upgrade quotefind, or name another file with --store"),
+    ],
+)
+def test_a_store_of_another_schema(path: Path, tmp_path: Path, version: int, age: str, remedy: str) -> None:
     store_of(tmp_path, [("one", "")]).close()
     _set_version(path, version)
     with pytest.raises(StoreError, match=f"written by {age} quotefind") as caught:
         open_store(path)
-    assert caught.value.remedy == "run `quotefind index` again"
+    assert caught.value.remedy == remedy
 
 
 def test_an_older_store_is_made_anew_with_its_roots(path: Path, tmp_path: Path) -> None:
