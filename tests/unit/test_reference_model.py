@@ -176,6 +176,8 @@ def _score(tagger: Tagger, seen: Sequence[Sequence[str]], path: Sequence[str]) -
         ("In: The Road.", "container container container", "container", "The Road"),
         ("Part II, Vol. I", "volume volume volume volume", "volume", "Part II, I"),
         ("3 vols.", "volume volume", "volume", "3"),
+        ("3 vols.", "volume volume", "volumes", "3"),
+        ("3 vols. Leeds, vol. ii", "volume volume place volume volume", "volume", "3 ii"),
         ("13.2", "volume", "number", "2"),
         ("81, No. 5,", "volume volume volume", "number", "5"),
         ("pp. 33–5.", "pages pages", "pages", "33–5"),

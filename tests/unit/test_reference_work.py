@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotefind.extract.reference import Reference
-from quotefind.extract.reference.work import names, to_work
+from quotefind.extract.reference.work import cited_work, names, to_work
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,25 @@ def test_the_id_tells_author_and_title() -> None:
     assert to_work(Reference(author="Ada Brook", title="The Walled Year of the World")).id == "brook-walled-year-world"
     assert to_work(Reference()).id == "untitled"
     assert to_work(Reference(title="X"), "mine").id == "mine"
+
+
+def test_the_number_of_volumes_is_no_volume() -> None:
+    work = to_work(Reference(title="Food", volume="2 ii", volumes="2"))
+    assert (work.volumes, work.volume) == (2, "ii")
+    assert (to_work(Reference(title="Food", volume="3", volumes="3")).volume) == ""
+
+
+@pytest.mark.parametrize(
+    ("author", "printed", "authors", "publisher"),
+    [
+        ("Brook", "Ada Brook, The Walled Year (London: Hale, 1911), p. 4", ("Brook, Ada",), "Hale"),
+        ("Brook", "(Brook, The Walled Year, p. 4)", ("Brook",), ""),
+        ("Brook", "Ibid., p. 4", ("Brook",), ""),
+        ("", "Tom Hale, Weeds (Leeds: Fell, 1920), p. 4", (), ""),
+    ],
+)
+def test_a_citation_tells_what_it_prints_of_its_work(
+    author: str, printed: str, authors: tuple[str, ...], publisher: str
+) -> None:
+    work = cited_work("The Walled Year", author, printed)
+    assert (work.title, work.authors, work.publisher) == ("The Walled Year", authors, publisher)

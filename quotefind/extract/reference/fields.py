@@ -30,6 +30,7 @@ _TRAILING = {
 }
 _EDITED_AND_TRANSLATED = re.compile(rf"\b{_BOTH}", re.I)
 _VOLUME = re.compile(r"\b(?:vols?|volumes?|bd|tome?)\b\.?\s*|^\W*t\.\s*(?=[\dIVXLC])", re.I)
+_VOLUMES = re.compile(r"\b(\d+)\s*vols\b", re.I)
 _IN = re.compile(r"[\W_]*in\b", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 _ISSUE = re.compile(r"\(\s*([^()]+?)\s*\)|\b(?:no|nos|nr|number|issue|n)\b\.?\s*(\w+(?:[-–/]\w+)?)|^\d+\.(\d+)$", re.I)
@@ -50,7 +51,8 @@ _OPENING = "([„«‘`"
 class Reference:
     """The fields of a reference string, as printed but for markers and outer punctuation; None where absent.
 
-    ``volume`` includes the issue as printed, "48(2)", and ``number`` is the issue alone.  ``container`` is the book or
+    ``volume`` includes the issue as printed, "48(2)", and ``number`` is the issue alone; it also includes how many
+    volumes there are, "2 ii" of "2 vols., vol. ii", and ``volumes`` is that alone.  ``container`` is the book or
     periodical that the title stands in.  ``year`` is four figures, the first of several.
     """
 
@@ -66,6 +68,7 @@ class Reference:
     place: str | None = None
     year: str | None = None
     edition: str | None = None
+    volumes: str | None = None
     url: str | None = None
     doi: str | None = None
 
@@ -85,12 +88,14 @@ def assemble(text: str, tokens: Sequence[Token], labels: Sequence[str]) -> Refer
         if _EDITED_AND_TRANSLATED.search(piece):
             found.setdefault("editor", [piece])
             found.setdefault("translator", [piece])
+    volumes = _first(_VOLUMES, " ".join(found.get("volume", ())))
     years = " ".join(found.pop("year", []))
     values = {name: " ".join(filter(None, (_clean(name, part) for part in parts))) for name, parts in found.items()}
     return Reference(
         **{name: value or None for name, value in values.items()},
         number=_first(_ISSUE, values.get("volume", "")),
         year=_first(_YEAR, years),
+        volumes=volumes,
         edition=_first(_EDITION, " ".join(rest)),
         url=_first(_URL, text),
         doi=_first(_DOI, text),

@@ -27,7 +27,8 @@ def to_work(reference: Reference, work_id: str = "") -> Work:
     part = bool(reference.container)
     journal = part and bool(reference.volume or reference.number) and not (reference.publisher or reference.editor)
     kind = "article" if journal else "incollection" if part else "book"
-    volume = re.split(r"[(\s,]|\.(?=\d)", reference.volume or "")[0]
+    cited = (reference.volume or "").removeprefix(reference.volumes or "").strip()
+    volume = re.split(r"[(\s,]|\.(?=\d)", cited)[0]
     return Work(
         id=work_id or _id(reference),
         type=kind,
@@ -44,6 +45,7 @@ def to_work(reference: Reference, work_id: str = "") -> Work:
         publisher=reference.publisher or "",
         year=reference.year or "",
         edition=reference.edition or "",
+        volumes=int(reference.volumes) if reference.volumes else None,
         url=reference.url or "",
         doi=reference.doi or "",
     )
