@@ -62,6 +62,15 @@ def _verbs() -> dict[str, str]:
 VERBS = _verbs()
 """Forms of verbs that can introduce another's words → "say", "weak" (often does else) or "base" (may be a noun)."""
 
+IRREGULAR_PAST = _words(
+    """
+    stood went came took gave made rose sat got left saw brought ran found kept knew met paid sent shook spoke became
+    fell fought led lay lost won drew drove rode threw wore bore broke chose grew heard set sprang struck swung
+    turned understood wept
+    """
+)
+"""Past tenses that no ending tells; what is before them acts."""
+
 CUE_NOUNS = _words(
     """
     words word view views phrase statement statements letter letters article articles book pamphlet speech
@@ -72,7 +81,7 @@ CUE_NOUNS = _words(
     editorial leader poem verse verses line lines song saying dictum advice testimony complaint criticism
     promise pledge plea cry exclamation toast prayer confession instruction works work life letters anecdotes
     history chronicle study essay essays lecture autobiography preface introduction dialogue idea ideas notion
-    maxim
+    maxim headlines speeches appeals response proclamations picture leaflet placard speech
     """
 )
 """Nouns which, with a name in the genitive or after "of", "from", "by", give that one's words."""
@@ -122,7 +131,7 @@ NOBLE = _words(
 
 BODIES = _words(
     """
-    committee party government council congress soviet soviets duma campaign ministry department office bureau
+    diet duma rada sejm reichstag bundestag knesset riksdag storting cortes committee party government council congress soviet soviets duma campaign ministry department office bureau
     board commission court union league federation association society institute institution university college
     school academy company corporation agency service police army navy parliament senate house cabinet
     administration assembly conference convention club church bank fund foundation group organisation

@@ -27,28 +27,30 @@ NEAR = 1500
 """Code points between a mention and a pronoun within which sentences are counted."""
 
 
+_NEW = ("a ", "an ", "one ", "another ")
+
+
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it.
-
-    ``rests_on`` is how sure an earlier passage's speaker is, where the pronoun stands for him because he spoke.
-    """
+    """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it."""
 
     entity: Entity | None
     note: str | None
     features: tuple[str, ...]
-    rests_on: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """Who said an earlier passage of the same voice, how surely; ``explicit`` when the document says so there."""
+    """Who said an earlier passage of the same voice, with whom (``others``), how surely; ``explicit`` when the
+    document says so there.
+    """
 
     index: int
     entity: Entity | None
     note: str | None
     explicit: bool
     score: float
+    others: tuple[Entity, ...] = ()
 
 
 def fits(entity: Entity, gender: str) -> bool:
@@ -90,10 +92,8 @@ def antecedents(
             told = (*told, "ante topic")
         if quoted and lately and lately[0].entity is entity and lately[0].note == note:
             told = (*told, "ante said these words")
-        spoken = "ante said these words" in told or "ante only spoke" in told
-        rests_on = next((s.score for s in lately if s.entity is entity), 1.0) if spoken else 1.0
         features = (*told, *_standing(entity, note, gender, lately, weight, len(found)))
-        found.append(Antecedent(entity, note, features, rests_on))
+        found.append(Antecedent(entity, note, features))
 
     quoted = _quoted_before(around, stretch.tokens, at)
     for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):
@@ -110,6 +110,8 @@ def antecedents(
             f"ante {role} order {min(len(found), 2)}",
             f"ante stops {min(stops, 4)}",
             f"ante breaks {min(breaks, 3)}",
+            f"ante stops {min(stops, 2)} breaks {min(breaks, 1)} {role}",
+            *(("ante newcomer",) if note and not breaks and stops < 2 and note.lower().startswith(_NEW) else ()),
         )
     for earlier in lately[:2]:
         described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
@@ -172,6 +174,7 @@ def _backwards(
                 yield token.mention.entity, None, _role(token.mention, opens), stops, breaks
             elif (
                 token.sign is Sign.ROLE
+                and not around.voice.text[token.start].isupper()  # "the Queen" is somebody named elsewhere
                 and _role_fits(token.word, gender)
                 and _determined(tokens, back, gender)
                 and named_after(tokens, back) is None

@@ -56,14 +56,13 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
             spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited
         )
         candidates = gather(around, known)
-        best, chance = choose(candidates, judge(index, candidates))
-        score = min(chance, best.rests_on)
+        best, score = choose(candidates, judge(index, candidates))
         speakers.append(best.entity)
         attributions.append(_attribution(scene, voice, best, score))
         if scene.kinds[index] is Kind.QUOTATION:
             note = None if best.note in PRONOUNS else best.note
             explicit = best.rule not in ("same speaker", "dialogue")
-            told = Spoke(index, best.entity, note, explicit, score)
+            told = Spoke(index, best.entity, note, explicit, score, best.others)
             spoke[passage.parent].append(told)
             echoes[scene.document.text[passage.start : passage.end].lower()] = told
             if len(echoes) > REMEMBERED:
@@ -95,16 +94,21 @@ def _author(
 
 
 def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:
-    """The likeliest speaker, his chances summed over all that speaks for him, and the best candidate that gives him."""
-    sums: dict[int, float] = {}
-    for candidate, chance in zip(candidates, probabilities, strict=True):
-        sums[id(candidate.entity)] = sums.get(id(candidate.entity), 0.0) + chance
+    """The best candidate of the likeliest speaker, and this one's chances summed over all that speaks for him.
+
+    What a candidate takes over from an earlier passage is only as sure as that one: the rest falls to nobody, so that
+    a doubtful name fades along a chain.
+    """
     nobody = id(None)
+    sums: dict[int, float] = {nobody: 0.0}
+    for candidate, chance in zip(candidates, probabilities, strict=True):
+        sums[id(candidate.entity)] = sums.get(id(candidate.entity), 0.0) + chance * candidate.rests_on
+        sums[nobody] += chance * (1 - candidate.rests_on)
     winner = max((key for key in sums if key != nobody), key=lambda key: sums[key], default=nobody)
     if sums[winner] < max(LEAST, DOUBT * sums[nobody]):
         winner = nobody
     pool = [(p, -i) for i, (c, p) in enumerate(zip(candidates, probabilities, strict=True)) if id(c.entity) == winner]
-    return candidates[-max(pool)[1]], sums[winner]
+    return candidates[-max(pool)[1]], min(1.0, sums[winner])
 
 
 def _attribution(scene: Scene, voice: Voice, best: Candidate, chance: float) -> Attribution:
@@ -115,4 +119,7 @@ def _attribution(scene: Scene, voice: Voice, best: Candidate, chance: float) -> 
     words = scene.document.text[span.start : span.end]
     if best.entity is None:
         return Attribution(note=best.note, score=chance, rule=best.rule, evidence=words, evidence_span=span)
-    return Attribution((best.entity.short,), (best.entity.catalogue_id,), None, chance, best.rule, words, span)
+    speakers = (best.entity, *best.others)
+    return Attribution(
+        tuple(s.short for s in speakers), tuple(s.catalogue_id for s in speakers), None, chance, best.rule, words, span
+    )

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
+from quotefind.extract.passage import MASK
 from quotefind.extract.speakers.antecedents import Spoke, antecedents, noun_phrase
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign
-from quotefind.extract.speakers.cues import Cue
+from quotefind.extract.speakers.cues import Cue, joined
 from quotefind.extract.speakers.names import Entity, Mention
-from quotefind.extract.speakers.surroundings import Stretch, Surroundings, ending, leads_on
+from quotefind.extract.speakers.surroundings import Stretch, Surroundings, begins_next, ending, leads_on
 from quotefind.extract.speakers.topics import BREAK
-from quotefind.model import Citation, Span
+from quotefind.model import Citation, Layout, Span
 
 BARE = 6
 """Names without a cue that are weighed on each side."""
@@ -22,8 +23,13 @@ ECHOED = 80
 """Longest passage, in code points, that is looked up among the words quoted before."""
 
 _POINTING = frozenset("thus this that so such these those here".split())
+_WRITTEN = frozenset(
+    "book memoirs memoir diary journal history pamphlet article letter autobiography account chronicle study "
+    "essay report speech leaflet reminiscences recollections".split()
+)
 _SUBJECTS = frozenset("he she they".split())
 _INTRODUCES_HIMSELF = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is) (?:the )?(?:\w+--)?")
+_STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
 _NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?\b")
 
 
@@ -33,7 +39,7 @@ class Candidate:
 
     ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
     reading of them: a pronoun has one candidate for each whom it may stand for, with the same ``features``, one by one.
-    ``rests_on`` is how sure the earlier passage is whose speaker this one takes over.
+    ``rests_on`` is how sure the earlier passage is whose speaker this one takes over. ``others`` say it with him.
     """
 
     entity: Entity | None
@@ -43,6 +49,7 @@ class Candidate:
     features: tuple[str, ...]
     choice: tuple[str, ...] = ()
     rests_on: float = 1.0
+    others: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +79,14 @@ def bucket(value: int, *limits: int) -> int:
 def gather(around: Surroundings, known: Background) -> list[Candidate]:
     """All candidates for a passage; the last is nobody."""
     found: list[Candidate] = []
-    for stretch in around.stretches:
+    heading = around.passage.layout is Layout.HEADING  # what stands around a heading does not tell its speaker
+    for stretch in around.stretches[: 2 if heading else None]:
         found += _in_stretch(around, stretch, known)
-    found += _earlier(around, known.spoke)
+    if not heading:
+        found += _earlier(around, known)
     found += _inside(around, known)
     found += _cited(around, known)
-    found.append(_nobody(around))
+    found.append(_nobody(around, known))
     return found
 
 
@@ -127,9 +136,17 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int) 
         f"cue {link} {min(s, 1)}{min(q, 1)}",
         f"cue names {named}",
         *(("cue leads on",) if stretch.ahead and leads_on(stretch.tokens, cue.trigger) else ()),
+        *(("cue begins",) if stretch.ahead and around.is_stopped and begins_next(stretch.tokens) else ()),
+        *(("cue in a work",) if s and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
         *(("cue points back",) if stretch.side == "below" and stretch.tokens[0].word in _POINTING else ()),
     )
+
+
+def _tells_work(stretch: Stretch, at: int) -> bool:
+    """Whether the sentence of a cue is about something written: "In his book he describes the winter. Q"."""
+    sentence = stretch.sentences[at]
+    return any(t.word in _WRITTEN and s == sentence for t, s in zip(stretch.tokens, stretch.sentences, strict=True))
 
 
 def _holder(
@@ -142,7 +159,9 @@ def _holder(
     if token.mention is not None:
         if token.mention.entity.kind == "thing":
             return []
-        return [Candidate(token.mention.entity, None, rule, evidence, (*features, *_entity(token.mention)))]
+        features = (*features, *_entity(token.mention))
+        entity, *others = [m.entity for m in joined(stretch.tokens, at, ahead=at > cue.trigger)]
+        return [Candidate(entity, None, rule, evidence, features, (), 1.0, tuple(others))]
     if token.sign is Sign.PRONOUN:
         gender = PRONOUNS[token.word]
         if gender == "i":
@@ -158,12 +177,10 @@ def _holder(
         features = (*features, f"pronoun {gender}")
         choices = [Candidate(None, token.word, rule, evidence, features, ("unresolved", f"unresolved {gender}"))]
         for who in antecedents(around, stretch, at, gender, known.spoke, known.outer):
-            choices.append(
-                Candidate(who.entity, who.note, f"{rule}, pronoun", evidence, features, who.features, who.rests_on)
-            )
+            choices.append(Candidate(who.entity, who.note, f"{rule}, pronoun", evidence, features, who.features))
         return choices
     note = noun_phrase(around.voice, stretch.tokens, at)
-    determiner = note.split()[0].lower()
+    determiner, noun = note.split()[0].lower(), token.word
     definite = determiner in ("the", "this", "that")
     features = (
         *features,
@@ -171,7 +188,7 @@ def _holder(
     )
     choices = [Candidate(None, note, f"{rule}, description", evidence, features, ("described",))]
     if determiner == "the":
-        for who in antecedents(around, stretch, at, "", known.spoke, known.outer):
+        for who in antecedents(around, stretch, at, _number(noun), known.spoke, known.outer):
             if who.entity is not None:
                 choices.append(
                     Candidate(
@@ -184,6 +201,11 @@ def _holder(
                     )
                 )
     return choices
+
+
+def _number(noun: str) -> str:
+    """What a description can stand for, as ``antecedents.fits`` takes it: several, or somebody."""
+    return "p" if noun.endswith("s") and not noun.endswith("ss") else ""
 
 
 def _entity(mention: Mention) -> tuple[str, ...]:
@@ -204,7 +226,7 @@ def _untold(stretch: Stretch, cue: Cue, features: tuple[str, ...], spoke: list[S
     evidence = Span(trigger.start, trigger.end)
     if cue.rule == "left out":
         rule = f"{stretch.side} goes on"
-        return [Candidate(s.entity, s.note, rule, evidence, features, (), s.score) for s in spoke[-1:]]
+        return [Candidate(s.entity, s.note, rule, evidence, features, (), s.score, s.others) for s in spoke[-1:]]
     return [Candidate(None, None, f"{stretch.side} {cue.rule}", evidence, features)]
 
 
@@ -226,7 +248,7 @@ def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Backgro
             features = (*_bare_features(around, stretch, at, None, order), "bare pronoun")
             cue = Cue("mention", at, at)
             found += _holder(around, stretch, at, cue, features, known)
-        if mention is None or mention.entity.kind == "thing" or stretch.quotes[at] > 2:
+        if mention is None or stretch.quotes[at] > 2 or not _may_speak(mention):
             continue
         if stretch.ahead and tokens[at].word in (known.citation.printed or ""):
             continue
@@ -235,7 +257,11 @@ def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Backgro
             break
         if at not in cued:
             evidence = Span(tokens[at].start, tokens[at].end)
-            features = (*_bare_features(around, stretch, at, mention, order), *_entity(mention))
+            features = (
+                *_bare_features(around, stretch, at, mention, order),
+                f"bare {sourced(known)} {around.context}",
+                *_entity(mention),
+            )
             found.append(Candidate(mention.entity, None, f"{stretch.side} mention", evidence, features))
     return found
 
@@ -272,9 +298,21 @@ def _bare_features(
     )
 
 
-def _earlier(around: Surroundings, spoke: list[Spoke]) -> list[Candidate]:
+def _may_speak(mention: Mention) -> bool:
+    """Whether a name that no verb points to can be a speaker's: no place, people or italic title."""
+    entity = mention.entity
+    return entity.kind not in ("thing", "place", "group") and entity.likeness not in ("something", "somewhere")
+
+
+def sourced(known: Background) -> str:
+    """Whether the passage has a note or citation of its own, which then tells where the words come from."""
+    return "sourced" if known.citation.note or known.citation.printed else "unsourced"
+
+
+def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
     """Those who spoke the passages before: the same speaker going on, or the other one of a dialogue."""
     found: list[Candidate] = []
+    spoke = known.spoke
     if around.context == "tight":
         return found
     text = around.voice.text
@@ -288,6 +326,16 @@ def _earlier(around: Surroundings, spoke: list[Spoke]) -> list[Candidate]:
         apart = bucket(len(between), 4, 60, 200, 600)
         pair = "one speaker" if len(spoke) > 1 and spoke[-1].entity is spoke[-2].entity else "two speakers"
         ibid = back == 1 and _NEXT_REFERENCE.match(text, around.place.end)
+        told = between.replace(BREAK, "").replace(MASK, "").strip(" .,;:—-")
+        link = (
+            "ibid"
+            if ibid
+            else "within"
+            if not breaks and not _STOPS.search(between)
+            else "spoken"
+            if not told
+            else "told"
+        )
         head = f"earlier {back}"
         features = (
             head,
@@ -303,10 +351,13 @@ def _earlier(around: Surroundings, spoke: list[Spoke]) -> list[Candidate]:
             f"{head} {around.passage.layout.value} {min(breaks, 2)}",
             f"{head} {earlier.entity.kind if earlier.entity else 'nobody'} {min(breaks, 1)}",
             "earlier named" if earlier.entity else "earlier described" if earlier.note else "earlier unknown",
+            f"{head} {link}",
+            f"{head} {link} breaks {min(breaks, 2)}",
+            f"earlier {sourced(known)} {link}",
             *(("ibid",) if ibid else ()),
         )
         rule = "same speaker" if back == 1 else "dialogue"
-        found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score))
+        found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score, earlier.others))
     return found
 
 
@@ -333,8 +384,9 @@ def _inside(around: Surroundings, known: Background) -> list[Candidate]:
         if " " in words:
             for quoted, spoke in known.echoes.items():
                 if words in quoted and around.scene.passages[spoke.index].end <= passage.start:
+                    features = ("echo", f"echo {around.context}")
                     found.append(
-                        Candidate(spoke.entity, spoke.note, "echo", evidence, ("echo", f"echo {around.context}"))
+                        Candidate(spoke.entity, spoke.note, "echo", evidence, features, (), spoke.score, spoke.others)
                     )
                     break
     return found
@@ -359,7 +411,7 @@ def _is_signature(text: str, mention: Mention, start: int) -> bool:
     return len(name) > 3 and name.isupper() and head.strip(" ")[-1:] in (".", "\n", "—", "-", "!", "?")
 
 
-def _nobody(around: Surroundings) -> Candidate:
+def _nobody(around: Surroundings, known: Background) -> Candidate:
     context = around.context
     features = (
         "nobody",
@@ -368,6 +420,8 @@ def _nobody(around: Surroundings) -> Candidate:
         f"nobody length {bucket(around.passage.end - around.passage.start, 12, 25, 60, 200)} {context}",
         f"nobody {around.passage.layout.value} {context}",
         f"nobody opens {int(around.opens)} closes {int(around.closes)} {context}",
+        f"nobody {sourced(known)} {context}",
+        f"nobody {sourced(known)} {around.passage.layout.value} {context}",
         f"nobody kind {around.scene.kinds[around.index].value}",
         f"nobody depth {min(around.passage.depth, 2)}",
     )

@@ -98,6 +98,16 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
     return tokens
 
 
+def _is_plural(before: list[Token]) -> bool:
+    """Whether what looks like a verb in -s is a noun: "one of the forward posts"."""
+    for token in before[:-4:-1]:
+        if token.word in lex.DETERMINERS:
+            return True
+        if token.sign is not Sign.WORD or token.word.endswith("ly") or token.word in lex.BODIES:
+            return False
+    return False
+
+
 def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
     if word in PRONOUNS:
         return Token(Sign.PRONOUN, start, end, word)
@@ -107,6 +117,8 @@ def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
         last.word in lex.DETERMINERS
         or (last.word in PRONOUNS and last.word in ("his", "her", "their", "its", "my", "our"))
     )
+    if verb and word.endswith("s") and not word.endswith("ss") and _is_plural(before):
+        verb = None
     if verb and verb != "base" and not (determined and word in lex.CUE_NOUNS):
         return Token(Sign.VERB, start, end, word)
     if (

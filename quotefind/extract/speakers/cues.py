@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.clauses import Sign, Token
+from quotefind.extract.speakers.names import Mention
 
 HOLDERS = (Sign.NAME, Sign.PRONOUN, Sign.ROLE)
 _BOUNDS = (Sign.STOP, Sign.BREAK)
@@ -16,6 +18,15 @@ _WORDING = frozenset("words phrase expression formulation formula".split())
 _NOMINATIVE = frozenset("he she they i we".split())
 _BE = frozenset("was were is are been be being".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
+_POINTING = frozenset("this that such thus".split())
+_CRIES = frozenset("cries shouts shrieks yells murmurs chants calls roars hoots screams chorus exclamations".split())
+_PUTS_OUT = frozenset(
+    """give gives gave issue issues issued make makes made send sends sent publish publishes published adopt adopts
+    adopted pass passes passed carry carries carried approve approves approved print prints printed has had bears bore
+    present presents presented deliver delivers delivered provides provided leaves left draws drew drafted
+    moved distributed circulated""".split()
+)
+_HAVE = frozenset("has had".split())
 VERBS_READ = 4
 """Verbs of saying looked at on each side of a passage, the nearest first."""
 
@@ -52,20 +63,52 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
                 found.append(cue)
         elif token.sign is Sign.NOUN:
             found += _of_noun(tokens, at)
+            giver = None if verbs and backward else _giver(tokens, at)
+            if giver is not None:
+                found.append(giver)
         elif token.word == "according":
             holder = _next_holder(tokens, at + 2)
             if holder is not None:
                 found.append(Cue("according to", holder, at))
-    if len(tokens) > 1 and tokens[0].sign in HOLDERS and tokens[1].sign is Sign.COLON:
-        found.append(Cue("label", 0, 1))
-    if (
-        len(tokens) > 2
-        and tokens[-1].sign is Sign.COLON
-        and tokens[-2].sign is Sign.NAME
-        and tokens[-3].word in ("from", "by")
-    ):
-        found.append(Cue("label", len(tokens) - 2, len(tokens) - 1))
+    found += _labels(tokens) if backward else _afterthoughts(tokens)
     return found
+
+
+def _labels(tokens: list[Token]) -> Iterator[Cue]:
+    """Who is named where no verb stands: "RAKIN:", "again, from Rakin:", "FROM THE COMMITTEE", "cries of"."""
+    if len(tokens) > 1 and tokens[0].sign in HOLDERS and tokens[1].sign is Sign.COLON:
+        yield Cue("label", 0, 1)
+    last = len(tokens) - 1
+    colon = last > 0 and tokens[last].sign is Sign.COLON
+    name = last - colon
+    if name > 0 and tokens[name].sign is Sign.NAME:
+        before = name - 1 - (tokens[name - 1].word == "the")
+        if before >= 0 and tokens[before].word in ("from", "by") and (colon or before == 0):
+            yield Cue("label", name, before)
+    if ends_in_cry(tokens):
+        yield Cue("not told", -1, last - 1)
+
+
+def ends_in_cry(tokens: list[Token]) -> bool:
+    """Whether the words are led up to by "cries of": nobody's in particular."""
+    return len(tokens) > 1 and tokens[-1].word == "of" and tokens[-2].word in _CRIES
+
+
+def _afterthoughts(tokens: list[Token]) -> Iterator[Cue]:
+    """Who is named behind the words without a verb of saying: "(Rakin, Orl)", "So Rakin.", "This was how Rakin"."""
+    words = [t.word for t in tokens[:3]]
+    if words[:1] == ["("] and len(tokens) > 2 and tokens[1].sign is Sign.NAME:
+        end = next((i for i, t in enumerate(tokens) if t.word == ")"), 0)
+        if all(t.sign in (Sign.NAME, Sign.COMMA) or t.word == "and" for t in tokens[1:end]) and end:
+            yield Cue("bracket", 1, 0)
+    if words[:1] in (["so"], ["thus"]) and len(tokens) > 1 and tokens[1].sign is Sign.NAME:
+        following = tokens[2] if len(tokens) > 2 else None
+        if following is None or following.sign in (Sign.STOP, Sign.COMMA, Sign.BREAK):
+            yield Cue("label", 1, 0)
+    if "how" in words and words[0] in _POINTING:
+        holder = _next_holder(tokens, words.index("how") + 1)
+        if holder is not None and not owns(tokens[holder]):
+            yield Cue("how", holder, words.index("how"))
 
 
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
@@ -90,6 +133,26 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     if passive:
         return Cue("not told", -1, at)
     return _subject(tokens, at)
+
+
+def joined(tokens: list[Token], at: int, ahead: bool) -> list[Mention]:
+    """The names that share a verb, the one at ``at`` among them, in order: "Rakin, Orl and Delmar said"."""
+    places = [at]
+    listed = at > 0 and tokens[at - 1].word == "("
+    linked = False
+    place = at
+    while not owns(tokens[at]) and 0 <= (place := place + (1 if ahead else -1)) < len(tokens):
+        token = tokens[place]
+        if linked and token.sign is Sign.NAME and not owns(token):
+            places.append(place)
+            linked = False
+        elif linked or not (token.word == "and" or (token.sign is Sign.COMMA and (len(places) > 1 or listed))):
+            break
+        else:
+            linked = True
+    while not ahead and len(places) > 1 and _is_object(tokens, places[-1]):
+        places.pop()
+    return [m for place in sorted(places) if (m := tokens[place].mention) is not None]
 
 
 def _is_passive(tokens: list[Token], at: int) -> bool:
@@ -240,6 +303,8 @@ def _is_plain(tokens: list[Token], at: int) -> bool:
     """Whether a common noun stands here as a subject: "the other parties warned"."""
     token, following = tokens[at], tokens[at + 1]
     if token.word in _INDEFINITE:
+        if following.word.endswith("ly") and at + 2 < len(tokens):
+            following = tokens[at + 2]
         return following.sign is Sign.VERB or following.word in _BE
     if (
         token.sign not in (Sign.WORD, Sign.NOUN)
@@ -285,6 +350,17 @@ def _apposed(tokens: list[Token], at: int) -> int:
     return at
 
 
+def _giver(tokens: list[Token], at: int) -> Cue | None:
+    """Who puts out what this noun names: "Rakin gives an idea of it", "the Committee issued an appeal"."""
+    for back in range(at - 1, max(0, at - 6), -1):
+        if tokens[back].word in _PUTS_OUT and not (tokens[back].word in _HAVE and at - back > 3):
+            cue = _subject(tokens, back)
+            return None if cue is None or cue.rule != "subject" else Cue("gives", cue.holder, at, cue.gap)
+        if tokens[back].sign in (*_BOUNDS, Sign.QUOTE, Sign.VERB):
+            return None
+    return None
+
+
 def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
     """Whom a noun of saying names: "Rakin's words", "his words"; "the words of Rakin", "a letter from Rakin"."""
     found = []
@@ -299,7 +375,7 @@ def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
     for ahead in range(at + 1, min(len(tokens), at + 5)):
         if tokens[ahead].sign is Sign.PREPOSITION and tokens[ahead].word in ("of", "from", "by"):
             holder = _next_holder(tokens, ahead + 1)
-            if holder is not None and not owns(tokens[holder]):
+            if holder is not None and tokens[holder].sign in HOLDERS and not owns(tokens[holder]):
                 found.append(Cue(f"noun {tokens[ahead].word}", holder, at, ahead - at - 1))
             break
         if tokens[ahead].sign not in (Sign.WORD, Sign.VERB):

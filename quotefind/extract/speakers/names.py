@@ -87,6 +87,7 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     raws = [raw for m in _RUN.finditer(text) for raw in _parts(text, m, lowers)]
     registry = _Registry(raws, catalogue)
     mentions = []
+    ranks: list[_Raw] = []
     for raw in raws:
         entity = registry.entity(raw)
         if entity is not None:
@@ -97,7 +98,11 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
                 entity.placed += previous.group(1).lower() in _LOCATIVE
                 entity.articled += previous.group(2) is not None and not raw.titles
             mentions.append(_mention(text, raw, entity, subject))
+        else:
+            ranks.append(raw)
     _learn_genders(text, mentions)
+    mentions += _bearers(text, ranks, mentions)
+    mentions.sort(key=lambda m: m.start)
     registry.settle()
     return mentions
 
@@ -106,6 +111,29 @@ def _mention(text: str, raw: _Raw, entity: Entity, subject: bool) -> Mention:
     italic = text[max(0, raw.start - 1)] == "_"
     capitals = raw.end - raw.start > 3 and text[raw.start : raw.end].isupper()
     return Mention(raw.start, raw.end, entity, raw.possessive, bool(raw.titles), subject, italic, capitals)
+
+
+_LEADS = 2
+"""How many times as often as the next of the same gender somebody is named for whom an unborne rank may stand."""
+
+
+def _ranked(entity: Entity) -> bool:
+    """Whether a name has a rank of its own."""
+    return entity.words[0].lower() in lex.NOBLE or not lex.NOBLE.isdisjoint(entity.titles)
+
+
+def _bearers(text: str, ranks: list[_Raw], mentions: list[Mention]) -> Iterator[Mention]:
+    """Mentions by a rank which no name in the text bears: "the Queen" is the woman the text is about."""
+    people = {id(m.entity): m.entity for m in mentions if m.entity.kind in ("person", "name") and not _ranked(m.entity)}
+    leads = {}
+    for gender in ("f", "m"):
+        most = sorted((e for e in people.values() if e.gender == gender), key=lambda e: -e.count)[:2]
+        if most and most[0].count >= _LEADS * (most[1].count if len(most) > 1 else 1):
+            leads[gender] = most[0]
+    for raw in ranks:
+        gender = _title_gender(raw.titles)
+        if raw.titles[-1] in lex.NOBLE and gender in leads:
+            yield _mention(text, raw, leads[gender], _is_subject(text, raw))
 
 
 _AGREEING = re.compile(r"[^.!?\"“”]{0,50}?\b(?:(he|his|him|himself)|(?:she|hers?|herself))\b")
@@ -144,7 +172,9 @@ def _is_subject(text: str, raw: _Raw) -> bool:
     if following is None or raw.possessive:
         return False
     word = following.group(1)
-    return word in _AUXILIARY or lex.VERBS.get(word) in ("say", "weak") or (word.endswith("ed") and len(word) > 4)
+    if word in _AUXILIARY or word in lex.IRREGULAR_PAST or lex.VERBS.get(word) in ("say", "weak"):
+        return True
+    return word.endswith("ed") and len(word) > 4
 
 
 def _is_name(word: str) -> bool:
@@ -265,6 +295,7 @@ class _Registry:
                 for other in self.by_last.get(key[-1], ()):
                     if _compatible(key, tuple(w.lower() for w in other.words)):
                         entity = other
+                        entity.words = max(entity.words, words, key=lambda w: len(" ".join(w)))
                         break
             if entity is None:
                 entity = Entity(words, _first_gender(words[0]) if kind == "person" else "", kind)
@@ -278,9 +309,7 @@ class _Registry:
             rank = raw.titles[-1]
             entity = self.by_rank.get(rank)
             if entity is None:
-                if len(raw.titles) < 2:
-                    return None
-                entity = self._single(tuple(t.title() for t in raw.titles), gender)
+                return None
         elif len(raw.words) > 1:
             entity = self.by_name[tuple(w.lower() for w in raw.words)]
         else:
@@ -326,30 +355,16 @@ class _Registry:
         return single
 
     def settle(self) -> None:
-        """Give every entity the shortest form that is nobody else's."""
+        """Give every entity the fullest form under which the text names it, with a title where two share that form."""
         everyone = {
             id(e): e for e in (*self.by_name.values(), *self.singles.values(), *self.by_id.values()) if e.count
         }.values()
-        surnames = Counter(_surname(e) for e in everyone)
+        lasts = Counter(e.words[-1] for e in everyone)
         for entity in everyone:
             if not entity.short:
-                short = _surname(entity)
-                full = " ".join(entity.words)
-                entity.short = short if surnames[short] == 1 else full
-                if surnames[short] > 1 and len(entity.words) == 1 and entity.titles:
-                    entity.short = f"{min(entity.titles).title()} {full}"
-
-
-def _surname(entity: Entity) -> str:
-    if entity.kind != "person" or entity.words[0].lower() in lex.NOBLE:
-        return " ".join(entity.words)
-    words = list(entity.words)
-    while len(words) > 1 and words[-1].rstrip(".").lower() in ("jr", "sr", "ii", "iii"):
-        words.pop()
-    at = len(words) - 1
-    while at > 0 and words[at - 1] in PARTICLES:
-        at -= 1
-    return " ".join(words[at:])
+                form = " ".join(entity.words)
+                shared = lasts[form] > 1 and entity.titles
+                entity.short = f"{min(entity.titles).title()} {form}" if shared else form
 
 
 def kind_of(words: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import Scene
 from quotefind.extract.speakers.clauses import Sign, Token, read
-from quotefind.extract.speakers.cues import Cue, find_cues
+from quotefind.extract.speakers.cues import Cue, ends_in_cry, find_cues
 from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
 
@@ -59,6 +59,7 @@ class Surroundings:
         self.opens = (above > 0 or start == 0) and not text[start : place.start].strip()
         self.closes = not text[place.end : end].strip(" .,;)")
         self.end = ending(scene, index)
+        self.is_stopped = scene.document.text[self.passage.end - 1 : self.passage.end] == "."
         self.stretches = [
             self._stretch("before", read(voice, start, place.start)),
             self._stretch("after", read(voice, place.end, end)),
@@ -114,6 +115,8 @@ class Surroundings:
         if tokens is None:
             return "nothing"
         last = tokens[-1]
+        if ends_in_cry(tokens):
+            return "cry"
         if last.sign is Sign.WORD:
             return last.word if last.word in ("that", "as") else "word"
         return str(last.sign.value)
@@ -145,6 +148,8 @@ class Surroundings:
                 tokens[0].sign is not Sign.PREPOSITION or cue.rule == "according to"
             )
             return opens and at <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.led_up)
+        if self.lead == "cry":
+            return cue.rule == "not told" and at == len(tokens) - 2
         return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
 
 
@@ -170,6 +175,16 @@ def ending(scene: Scene, index: int) -> str:
         return "stop"
     outer = text[passage.outer_end : passage.outer_end + 1]
     return "comma" if outer == "," else "stop" if outer in (".", "!", "?") else "word"
+
+
+def begins_next(tokens: list[Token]) -> bool:
+    """Whether a clause behind words that ended with a full stop leads to the next words: “…” Rakin said, “…”."""
+    for at, token in enumerate(tokens):
+        if token.sign in (Sign.STOP, Sign.BREAK):
+            return False
+        if token.sign is Sign.QUOTE:
+            return at > 1 and tokens[at - 1].sign is Sign.COMMA
+    return False
 
 
 def leads_on(tokens: list[Token], at: int) -> bool:
