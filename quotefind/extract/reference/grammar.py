@@ -64,9 +64,17 @@ def remedies(fields: Sequence[str], looks: Sequence[Look]) -> list[list[Piece]]:
         if len(same) > 1:
             longest = sorted(same, key=lambda piece: piece.start - piece.end)[:CHOICES]
             return [[piece for piece in same if piece is not kept] for kept in longest]
-    if "publisher" in fields and not any(name in fields for name in TITLES):
-        return [[Piece(name, start, end) for name in NAMES] for start, end in _name_runs(found, looks)[:TRIED]]
+    if not any(name in fields for name in TITLES):
+        if _is_dated_issue(looks) and found[0].field in ("author", ""):  # "Pravda, no. 5, 18 March 1917"
+            return [[found[0]]]
+        if "publisher" in fields:
+            return [[Piece(name, start, end) for name in NAMES] for start, end in _name_runs(found, looks)[:TRIED]]
     return []
+
+
+def _is_dated_issue(looks: Sequence[Look]) -> bool:
+    """Whether a string gives a number ("no. 5") and a date with its month."""
+    return any(seen.counted == "number" for seen in looks) and any("month" in seen.lexica for seen in looks)
 
 
 def _name_runs(found: Sequence[Piece], looks: Sequence[Look]) -> list[tuple[int, int]]:
