@@ -32,6 +32,9 @@ them."""
 MOST_COMPARED = 6
 """Of these, texts compared word by word in each index: those that share most with the quotation."""
 
+FEW = 200
+"""Quotations of a speaker up to which all are read: a ballot leaves out what shares too little with the best."""
+
 MOST_OF_SPEAKER = 12
 """Quotations of one speaker compared: twice as many, since another wording shares less."""
 
@@ -128,7 +131,7 @@ class Sources:
 
     def in_quotations(self, quoted: str) -> Iterator[Source]:
         """Quotations with words like these, more of them than ``nearest`` compares, best first."""
-        return self._in_quotations(quoted, words_of(longest_run(quoted))[:ASKED_WORDS], MOST_FETCHED)
+        return self._in_quotations(quoted, words_of(longest_run(quoted))[:ASKED_WORDS], MOST_FETCHED, floor=0.0)
 
     def by_speaker(self, quoted: str, speaker: str) -> list[Source]:
         """The speaker's quotations with words like these, the least different first."""
@@ -188,9 +191,9 @@ class Sources:
 
     # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _in_quotations(self, quoted: str, asked: list[str], most: int) -> Iterator[Source]:
+    def _in_quotations(self, quoted: str, asked: list[str], most: int, floor: float = HOPELESS) -> Iterator[Source]:
         fetch = partial(self._store.readings, filters=Filters())
-        numbers, verbatim = self._numbers("quotation", quoted, asked, fetch)
+        numbers, verbatim = self._numbers("quotation", quoted, asked, fetch, floor)
         yield from islice(self._quotation_sources(quoted, numbers), max(most, verbatim))
 
     def _quotation_sources(self, quoted: str, numbers: list[int]) -> Iterator[Source]:
@@ -247,7 +250,9 @@ class Sources:
         ids = record.work.authors
         return Attribution(self._catalogue.names(ids), ids, score=1.0, rule="author of the document")
 
-    def _numbers(self, target: str, quoted: str, asked: list[str], fetch: Fetch) -> tuple[list[int], int]:
+    def _numbers(
+        self, target: str, quoted: str, asked: list[str], fetch: Fetch, floor: float = HOPELESS
+    ) -> tuple[list[int], int]:
         """The numbers of texts to compare, best first, and how many of them at least, for having the very words; those
         with the same capitals first.
         """
@@ -260,7 +265,7 @@ class Sources:
             texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])
             printed = quoted[spans[0][0] : spans[-1][1]]
             return [number for number, _ in sorted(texts, key=lambda text: printed not in text[1])], MOST_EXACT
-        return self._sharing(target, asked, fetch, everything), 0
+        return self._sharing(target, asked, fetch, everything, floor), 0
 
     def _sharing(
         self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed, floor: float = HOPELESS
@@ -270,12 +275,16 @@ class Sources:
         """
         lists = self._lists[target]
         known = Known(lists, asked)
-        ballot = Ballot(lists, known, asked, narrowed)
-        ballot.read(MOST_READ, thorough=False)
+        if narrowed.numbers is not None and len(narrowed.numbers) <= FEW:
+            numbers = sorted(narrowed.numbers)
+        else:
+            ballot = Ballot(lists, known, asked, narrowed)
+            ballot.read(MOST_READ, thorough=False)
+            numbers = ballot.best()[:MOST_FETCHED]
         weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
         pairs = set(pairwise(asked))
         shared = {}
-        for number, text in fetch(ballot.best()[:MOST_FETCHED]):
+        for number, text in fetch(numbers):
             held = fold(text).split()
             beside = (first for first, _ in pairs.intersection(pairwise(held)))
             shared[number] = sum(weights.get(word, 0.0) for word in (*set(held), *beside))

@@ -20,9 +20,9 @@ from quotefind.review.sources import Sources
 from quotefind.store import Store
 from quotefind.text import fold
 
-SURE = 8.0
-"""How little words in a longer quotation, or altered ones, may owe to chance (``Sources.tells``): e⁸, one in 3,000; a
-wrong cluster is worse than a missed one."""
+SURE = 16.0
+"""How little words in a longer quotation, or altered ones, may owe to chance (``Sources.tells``): as little as two rare
+words and two common ones in a row in a small store; a wrong cluster is worse than a missed one."""
 
 SHORTEST_PART, SHORTEST_ALTERED_PART = 6, 8
 """Words of a part of a quotation of more than twice its length, as it stands there, and altered: idioms ("the order of
@@ -129,7 +129,7 @@ def _is_one_saying(a: Quotation, b: Quotation, sources: Sources) -> bool:
         needed = BEYOND_CHANCE if _length(longer) == _length(shorter) else SURE
         return (is_most or comparison.asked >= SHORTEST_PART) and sources.tells(comparison.kept) >= needed
     if is_same_passage(comparison, sources) and sources.tells(comparison.kept) >= SURE:
-        return is_most or comparison.asked >= SHORTEST_ALTERED_PART
+        return comparison.asked >= SHORTEST_ALTERED_PART or (is_most and comparison.keeps_ends)
     agrees = speakers_agree(shorter.attribution, longer.attribution)
     return agrees is True and is_other_wording(comparison, sources)
 
