@@ -30,7 +30,7 @@ WEIGHTS = ROOT / "quotefind" / "extract" / "kinds" / "kind-weights.json"
 
 ROUNDS = 300
 RATE = 10.0
-RIDGE = 0.0003
+RIDGE = 0.001
 """Settings at which the leave-one-document-out figure levels off."""
 DIALOGUE_WEIGHT = 0.15
 """Weight of a line of LitBank's dialogue against a row of the gold: dialogue is plentiful and alike."""

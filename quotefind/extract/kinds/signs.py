@@ -146,6 +146,7 @@ class Signs:
         elif any(sign.startswith(_TELLS_OF_SOMEBODY) for sign in found):
             found.append("several words of somebody's")
         elif _is_phrase(inside, found):
+            found = [sign for sign in found if sign != "begins with a capital"]  # a name's capital, not a sentence's
             found.append("a phrase of nobody's")
         if "title case" in found:
             told = [f"title case, {sign}" for sign in found if sign.startswith(_WITH_TITLE_CASE)]
