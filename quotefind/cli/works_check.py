@@ -13,6 +13,7 @@ from quotefind.cli import FOUND, NOTHING_FOUND, Settings, places
 from quotefind.entry import Work
 from quotefind.model import Citation
 from quotefind.store import Store
+from quotefind.text import fold
 
 
 @click.command("check")
@@ -63,29 +64,35 @@ def _stubs(store: Store, catalogue: Catalogue) -> list[Work]:
     """
     fullest: dict[str, Work] = {}
     for quotation in store.quotations():
-        for work in _uncatalogued(quotation.citation):
-            known = fullest.get(work.title)
+        for title, work in _uncatalogued(quotation.citation):
+            known = fullest.get(title)
             if known is None or _told(work) > _told(known):
-                fullest[work.title] = work
+                fullest[title] = work
     found: list[Work] = []
     taken = set(catalogue.works)
     for row in store.works():
-        if not row.id and row.name in fullest:
-            work = fullest[row.name]
+        if not row.id and fold(row.name) in fullest:
+            work = fullest.pop(fold(row.name))
             work = replace(work, id=free_id(work.id, taken), authors=tuple(map(catalogue.author_id, work.authors)))
             taken.add(work.id)
             found.append(work)
     return found
 
 
-def _uncatalogued(citation: Citation) -> Iterator[Work]:
-    """What a citation tells of works that are not in the catalogue: the one cited, the one that reports its words."""
-    from quotefind.extract.reference.work import cited_work
+def _uncatalogued(citation: Citation) -> Iterator[tuple[str, Work]]:
+    """What a citation tells of works that are not in the catalogue, the one cited and the one that reports its words,
+    each with its folded title.
+    """
+    from quotefind.extract.reference import Reference, parse
+    from quotefind.extract.reference.work import cited_work, to_work
 
     if citation.work and not citation.work_id and not citation.candidates:
-        yield cited_work(citation.work, citation.author or "", citation.printed or "")
-    if citation.quoted_in and not citation.quoted_in_id:
-        yield cited_work(citation.quoted_in, "", citation.printed or "")
+        told = ("", "") if citation.quoted_in else (citation.author or "", citation.printed or "")
+        yield fold(citation.work), cited_work(citation.work, *told)
+    if citation.quoted_in and not citation.quoted_in_id:  # as printed, its author in it
+        read = parse(citation.quoted_in)
+        whole = read if read.author and read.title else Reference(title=citation.quoted_in)
+        yield fold(citation.quoted_in), to_work(whole)
 
 
 def _told(work: Work) -> int:

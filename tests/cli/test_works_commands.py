@@ -146,6 +146,17 @@ def test_a_cited_work_without_an_entry_is_proposed_with_what_its_citations_tell(
     )
 
 
+def test_the_book_that_reports_the_words_is_proposed_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gardens.txt").write_text(
+        "“Weeds are the only honest plants,” wrote Ada Brook (quoted in Fell, Walls and Weather, p. 7).\n",
+        encoding="utf-8",
+    )
+    run("index", "gardens.txt")
+    assert run("works", "check", "--stubs").out == (
+        "fell-walls-weather:\n  type: book\n  title: Walls and Weather\n  authors: [Fell]\n"
+    )
+
+
 def test_no_stub_is_proposed_for_what_the_catalogue_has(run: Run, sayings: Path, tmp_path: Path) -> None:
     run("works", "add", REFERENCE)
     run("index", sayings)

@@ -51,7 +51,7 @@ def to_work(reference: Reference, work_id: str = "") -> Work:
     )
 
 
-def cited_work(title: str, author: str, printed: str) -> Work:
+def cited_work(title: str, author: str = "", printed: str = "") -> Work:
     """What a citation tells of the work that it cites: title and author, and the imprint where it prints one.
 
     >>> cited_work("The Road", "Smith", "(Smith, The Road (London: Penguin, 1987), p. 3)").publisher
