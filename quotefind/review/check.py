@@ -132,9 +132,8 @@ def _speaker_agrees(quotation: Quotation, source: Source, sources: Sources) -> b
     them.
     """
     agrees = speakers_agree(quotation.attribution, source.attribution)
-    if agrees is None and is_named_in(quotation.attribution, sources.around(source)):
-        return True
-    return agrees
+    around = "" if agrees is not None else sources.around(source.document.id, source.position, len(source.words))
+    return True if is_named_in(quotation.attribution, around) else agrees
 
 
 # ── what stands there unaltered ──────────────────────────────────────────────────────────────────────────────────────

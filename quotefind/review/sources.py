@@ -77,6 +77,8 @@ OF_COMMONEST, OF_FUNCTION_WORD = 2.0, 4.0
 """What one of them, and another function word, tells in its place (natural logarithm): they are one word in 20, e³, and
 in 250, e⁵·⁵, and a third of that follows from their neighbours."""
 
+SPOKEN = Filters(kinds=(Kind.QUOTATION,))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -122,7 +124,7 @@ class Sources:
     def nearest(self, quoted: str) -> list[Source]:
         """The places with words like these, the least different first; equally good ones in the store's order."""
         asked = words_of(longest_run(quoted))[:ASKED_WORDS]
-        found = [*self._in_documents(quoted, asked), *self._in_quotations(quoted, asked, MOST_COMPARED)]
+        found = [*self._in_documents(quoted, asked), *self._in_quotations(quoted, asked)]
         nearest: dict[object, Source] = {}
         for source in sorted(found, key=lambda source: source.comparison.distance):
             same = source.quotation.id if source.quotation else (source.document.id, source.position)
@@ -130,18 +132,23 @@ class Sources:
         return list(nearest.values())
 
     def in_quotations(self, quoted: str) -> Iterator[Source]:
-        """Quotations with words like these, more of them than ``nearest`` compares, best first."""
-        return self._in_quotations(quoted, words_of(longest_run(quoted))[:ASKED_WORDS], MOST_FETCHED, floor=0.0)
+        """Quotations with words like these, more of them than ``nearest`` compares: first those that have the very
+        words, then those that share most.
+        """
+        asked = words_of(longest_run(quoted))[:ASKED_WORDS]
+        fetch = partial(self._store.readings, filters=SPOKEN)
+        first, _ = self._numbers("quotation", quoted, asked, fetch)
+        further = self._sharing("quotation", asked, fetch, Allowed(None, None), floor=0.0) if asked else []
+        return self._quotation_sources(quoted, list(dict.fromkeys([*first, *further])))
 
     def by_speaker(self, quoted: str, speaker: str) -> list[Source]:
         """The speaker's quotations with words like these, the least different first."""
-        spoken = Filters(kinds=(Kind.QUOTATION,))
         numbers: set[int] = set()
         named = {name for sound in sounds(speaker) for name in self._speakers.get(sound, ())}
         for name in sorted(name for name in named if is_same_name(name, speaker)):
             numbers |= allowed(self._store, Filters(author=name), "quotation").numbers or set()
         asked = words_of(longest_run(quoted))[:ASKED_WORDS]
-        fetch = partial(self._store.readings, filters=spoken)
+        fetch = partial(self._store.readings, filters=SPOKEN)
         sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers), floor=0.0) if numbers else []
         theirs = islice(self._quotation_sources(quoted, sharing), MOST_OF_SPEAKER)
         return sorted(theirs, key=lambda source: source.comparison.distance)
@@ -173,14 +180,13 @@ class Sources:
         cited = fold(work).split()
         return [id for id, names in self._names.items() if any(_is_title(name, cited) for name in names)]
 
-    def around(self, source: Source) -> str:
-        """What stands before and after the words, where a speaker may be named; "" in a collection."""
-        if source.position is None:
+    def around(self, document: str, place: int | None, length: int) -> str:
+        """What stands before and after words of so many characters, where a speaker may be named; "" in a
+        collection.
+        """
+        if place is None:
             return ""
-        place = source.position
-        return self._store.slice(
-            source.document.id, max(0, place - NAMED_BEFORE), place + len(source.words) + NAMED_AFTER
-        )
+        return self._store.slice(document, max(0, place - NAMED_BEFORE), place + length + NAMED_AFTER)
 
     def line(self, source: Source) -> int | None:
         """The line of the source file at which the words begin."""
@@ -191,10 +197,10 @@ class Sources:
 
     # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _in_quotations(self, quoted: str, asked: list[str], most: int, floor: float = HOPELESS) -> Iterator[Source]:
+    def _in_quotations(self, quoted: str, asked: list[str]) -> Iterator[Source]:
         fetch = partial(self._store.readings, filters=Filters())
-        numbers, verbatim = self._numbers("quotation", quoted, asked, fetch, floor)
-        yield from islice(self._quotation_sources(quoted, numbers), max(most, verbatim))
+        numbers, verbatim = self._numbers("quotation", quoted, asked, fetch)
+        yield from islice(self._quotation_sources(quoted, numbers), max(MOST_COMPARED, verbatim))
 
     def _quotation_sources(self, quoted: str, numbers: list[int]) -> Iterator[Source]:
         fetched = dict(self._store.fetch(numbers))
@@ -250,9 +256,7 @@ class Sources:
         ids = record.work.authors
         return Attribution(self._catalogue.names(ids), ids, score=1.0, rule="author of the document")
 
-    def _numbers(
-        self, target: str, quoted: str, asked: list[str], fetch: Fetch, floor: float = HOPELESS
-    ) -> tuple[list[int], int]:
+    def _numbers(self, target: str, quoted: str, asked: list[str], fetch: Fetch) -> tuple[list[int], int]:
         """The numbers of texts to compare, best first, and how many of them at least, for having the very words; those
         with the same capitals first.
         """
@@ -265,7 +269,7 @@ class Sources:
             texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])
             printed = quoted[spans[0][0] : spans[-1][1]]
             return [number for number, _ in sorted(texts, key=lambda text: printed not in text[1])], MOST_EXACT
-        return self._sharing(target, asked, fetch, everything, floor), 0
+        return self._sharing(target, asked, fetch, everything), 0
 
     def _sharing(
         self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed, floor: float = HOPELESS

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from quotefind.catalogue import Catalogue
 from quotefind.identity import identify
-from quotefind.model import Filters, Kind, Quotation
-from quotefind.review.agree import speakers_agree
+from quotefind.model import Attribution, Kind, Quotation
+from quotefind.review.agree import is_named_in, speakers_agree
 from quotefind.review.compare import Comparison, compare
 from quotefind.review.likeness import BEYOND_CHANCE, is_other_wording, is_same_passage
-from quotefind.review.sources import Sources
+from quotefind.review.sources import SPOKEN, Sources
 from quotefind.store import Store
 from quotefind.text import fold
 
@@ -30,8 +30,6 @@ the day") and slogans have five."""
 
 FEWEST_WORDS = 2
 """Words of the shortest saying."""
-
-SPOKEN = Filters(kinds=(Kind.QUOTATION,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +128,18 @@ def _is_one_saying(a: Quotation, b: Quotation, sources: Sources) -> bool:
         return (is_most or comparison.asked >= SHORTEST_PART) and sources.tells(comparison.kept) >= needed
     if is_same_passage(comparison, sources) and sources.tells(comparison.kept) >= SURE:
         return comparison.asked >= SHORTEST_ALTERED_PART or (is_most and comparison.keeps_ends)
-    agrees = speakers_agree(shorter.attribution, longer.attribution)
-    return agrees is True and is_other_wording(comparison, sources)
+    return is_other_wording(comparison, sources) and (
+        _is_given(a, b.attribution, sources) or _is_given(b, a.attribution, sources)
+    )
+
+
+def _is_given(quotation: Quotation, attribution: Attribution, sources: Sources) -> bool:
+    """Whether a quotation is one speaker's, or nobody's in particular with that speaker named beside it."""
+    agrees = speakers_agree(quotation.attribution, attribution)
+    if agrees is not None:
+        return agrees
+    around = sources.around(quotation.document.id, quotation.text_start, len(quotation.text))
+    return is_named_in(attribution, around)
 
 
 def _wording(quotation: Quotation) -> str:
