@@ -129,9 +129,12 @@ NOBLE = _words(
 )
 """Ranks whose name may go on with "of": the Duke of Tarlton."""
 
+SPOKESMEN = _words("spokesman spokeswoman spokesperson")
+
 BODIES = _words(
     """
-    diet duma rada sejm reichstag bundestag knesset riksdag storting cortes committee party government council congress soviet soviets duma campaign ministry department office bureau
+    diet duma rada sejm reichstag bundestag knesset riksdag storting cortes
+    committee party government council congress soviet soviets campaign ministry department office bureau
     board commission court union league federation association society institute institution university college
     school academy company corporation agency service police army navy parliament senate house cabinet
     administration assembly conference convention club church bank fund foundation group organisation

@@ -100,6 +100,8 @@ def antecedents(
         if len(found) == WEIGHED:
             break
         far = breaks > (KNOWN_BREAKS if entity is not None and entity.gender == gender else OPEN_BREAKS)
+        if breaks > KNOWN_BREAKS:
+            break
         if far and gender in ("m", "f"):
             continue
         add(

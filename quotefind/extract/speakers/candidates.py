@@ -137,7 +137,7 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int) 
         f"cue names {named}",
         *(("cue leads on",) if stretch.ahead and leads_on(stretch.tokens, cue.trigger) else ()),
         *(("cue begins",) if stretch.ahead and around.is_stopped and begins_next(stretch.tokens) else ()),
-        *(("cue in a work",) if s and _tells_work(stretch, cue.trigger) else ()),
+        *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
         *(("cue points back",) if stretch.side == "below" and stretch.tokens[0].word in _POINTING else ()),
     )

@@ -49,6 +49,8 @@ class Token:
     mention: Mention | None = None
 
 
+_BEFORE_BASE = frozenset("i we they you to would will could did might must may can shall should does who".split())
+
 PRONOUNS = {
     "he": "m", "she": "f", "they": "p", "i": "i", "we": "i", "it": "n",
     "his": "m", "her": "f", "their": "p", "my": "i", "our": "i", "its": "n",
@@ -121,33 +123,7 @@ def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
         verb = None
     if verb and verb != "base" and not (determined and word in lex.CUE_NOUNS):
         return Token(Sign.VERB, start, end, word)
-    if (
-        verb == "base"
-        and last is not None
-        and (
-            last.word
-            in (
-                "i",
-                "we",
-                "they",
-                "you",
-                "to",
-                "would",
-                "will",
-                "could",
-                "did",
-                "might",
-                "must",
-                "may",
-                "can",
-                "shall",
-                "should",
-                "does",
-                "who",
-            )
-            or last.sign is Sign.NAME
-        )
-    ):
+    if verb == "base" and last is not None and (last.word in _BEFORE_BASE or last.sign is Sign.NAME):
         return Token(Sign.VERB, start, end, word)
     if word in lex.CUE_NOUNS:
         return Token(Sign.NOUN, start, end, word)

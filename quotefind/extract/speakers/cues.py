@@ -28,7 +28,9 @@ _PUTS_OUT = frozenset(
 )
 _HAVE = frozenset("has had".split())
 VERBS_READ = 4
-"""Verbs of saying looked at on each side of a passage, the nearest first."""
+"""Verbs of saying looked at on each side of a passage, the nearest first, …"""
+NOUNS_READ = 6
+"""… and nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
     """The cues in a stretch, the nearest to the passage first."""
     order = range(len(tokens) - 1, -1, -1) if backward else range(len(tokens))
     found: list[Cue] = []
-    verbs = 0
+    verbs = nouns = 0
     for at in order:
         token = tokens[at]
         if token.sign is Sign.VERB and verbs < VERBS_READ:
@@ -61,7 +63,8 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
             cue = _of_verb(tokens, at, backward)
             if cue is not None:
                 found.append(cue)
-        elif token.sign is Sign.NOUN:
+        elif token.sign is Sign.NOUN and nouns < NOUNS_READ:
+            nouns += 1
             found += _of_noun(tokens, at)
             giver = None if verbs and backward else _giver(tokens, at)
             if giver is not None:

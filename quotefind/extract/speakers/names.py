@@ -23,6 +23,9 @@ _PART = re.compile(rf"{_UNIT}|[a-z]+")
 _LOWER = re.compile(r"(?<![^\W_])(?<![’'])[a-zß-öø-ÿ][^\W\d_]+")
 _INITIAL_CONTEXT = re.compile(r"(?:^|[.!?:…\]\x1d]|\n[ \t]*\n)[\s\"'“”‘’«»_(—-]*$")
 
+_SPOKESMAN = re.compile(rf"{_BLANK}(spokes(?:man|woman|person))\b(?!,?{_BLANK}[{_UPPER}])")
+"""Who speaks for a body and is not named: "a White House spokesman"."""
+
 CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
 PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
@@ -233,6 +236,11 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[_Raw]:
     if len(name) == 1 and len(name[0]) == 1:
         return
     start, end = group[0][1], group[-1][2]
+    spokesman = _SPOKESMAN.match(text, end)
+    if spokesman is not None and name:
+        end = spokesman.end()
+        yield _Raw(start, end, (), (*name, spokesman.group(1)), False)
+        return
     yield _Raw(
         start,
         end,
@@ -275,7 +283,7 @@ class _Registry:
         return entity
 
     def _index(self, entity: Entity) -> None:
-        if entity.kind == "person":
+        if entity.kind == "person" and entity.words[-1] not in lex.SPOKESMEN:
             self.by_last[entity.words[-1].lower()].append(entity)
             self.by_first[entity.words[0].lower()].append(entity)
 
@@ -370,6 +378,8 @@ class _Registry:
 def kind_of(words: tuple[str, ...]) -> str:
     """Judge by the words alone: "person", "body", "group", "place", "thing" or "name" (which may be any of them)."""
     last = words[-1].lower()
+    if last in lex.SPOKESMEN:
+        return "person"
     if last in lex.THINGS:
         return "thing"
     if len(words) == 1 and last in lex.PLACES:
