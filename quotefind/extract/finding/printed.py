@@ -12,17 +12,17 @@ from quotefind.extract.lexicon import CUE_NOUNS, VERBS
 from quotefind.model import Span
 
 MOST_BLOCKS = 12
-"""Most blocks of a printed document; Reed's longest has eight."""
+"""Most blocks of a printed document: a page or two; what is longer is an appendix of its own."""
 CUE_REACH = 5
 """Words before the colon among which an introduction must speak of saying: "in which he denounced the Committee:"."""
 SENTENCE_LENGTH = 200
-"""Characters of a paragraph's end in which the sentence that introduces is read; also the longest linking sentence."""
+"""Characters of a paragraph's end in which the sentence that introduces is read; the longest link or caption."""
 REPORT_REACH = 120
 """Characters of a paragraph in which a reporting parenthesis may stand: in its first sentence or two."""
 TENSE_SAMPLE = 400_000
 """Characters from which a text's tense is read: a novel's length."""
 LEAST_WORDS = 3
-"""Words of the shortest introduction that is no salutation: "It crowed, bristling:" and not "Dear Judy:"."""
+"""Words of the shortest introduction that is no salutation: "It barked, in large letters:" and not "Dear Anna:"."""
 VOICE_LENGTH = 2000
 """Characters of a paragraph in which its voice is read."""
 
@@ -76,8 +76,7 @@ def _begins(text: str, blocks: Sequence[Block], index: int, previous: int, told:
     if told and _addresses(text, block):
         in_series = previous >= 0 and previous == index - 2 and before.end - before.start <= SENTENCE_LENGTH
         return in_series or _leads_up(text, before)
-    sender = _SENDER.fullmatch(text, before.start, before.end)
-    return sender is not None and index > 1 and _speaks_of_saying(text, blocks[index - 2])
+    return index > 1 and _is_caption(text, before, _SENDER) and _speaks_of_saying(text, blocks[index - 2])
 
 
 def _reports_itself(text: str, block: Block) -> bool:
@@ -87,7 +86,7 @@ def _reports_itself(text: str, block: Block) -> bool:
 
 
 def _leads_up(text: str, block: Block) -> bool:
-    """True for a sentence of the narrator that ends in a colon, whatever its verb: "It crowed, bristling:"."""
+    """True for a sentence of the narrator that ends in a colon, whatever its verb: "It barked, in large letters:"."""
     if not INTRODUCES.search(text, max(block.start, block.end - 4), block.end):
         return False
     words = _WORD.findall(text, max(block.start, block.end - SENTENCE_LENGTH), block.end)
@@ -100,7 +99,12 @@ def _introduces(text: str, block: Block) -> bool:
         return False
     if not INTRODUCES.search(text, max(block.start, block.end - 4), block.end):
         return False
-    return _CAPTION.fullmatch(text, block.start, block.end) is not None or _speaks_of_saying(text, block)
+    return _is_caption(text, block, _CAPTION) or _speaks_of_saying(text, block)
+
+
+def _is_caption(text: str, block: Block, pattern: re.Pattern[str]) -> bool:
+    short = block.end - block.start <= SENTENCE_LENGTH
+    return short and pattern.fullmatch(text, block.start, block.end) is not None
 
 
 def _speaks_of_saying(text: str, block: Block) -> bool:

@@ -131,16 +131,8 @@ class Signs:
             found = [*(sign for sign in found if sign != "naming before"), "attributed: called so by somebody"]
         words = _WORD.findall(inside)
         found += self._of_place(index, passage)
-        plain = " ".join(words).lower()
-        if (
-            passage.depth == 1  # a nested passage is found in what encloses it
-            and LEAST_ECHO <= len(words) <= SHORT
-            and "title case" not in found
-            and any(plain in e for e in self._earlier if len(e) > 2 * len(plain))
-        ):
+        if self._echoes(passage, words) and "title case" not in found:
             found.append("echo of several words")
-        if len(words) > 3:
-            self._earlier.append(plain)
         if len(words) == 1:
             found = [sign for sign in found if not sign.startswith("attributed")]
         elif any(sign.startswith(_TELLS_OF_SOMEBODY) for sign in found):
@@ -152,6 +144,14 @@ class Signs:
             told = [f"title case, {sign}" for sign in found if sign.startswith(_WITH_TITLE_CASE)]
             found += told or ["title case, nothing said"]
         return found
+
+    def _echoes(self, passage: Passage, words: list[str]) -> bool:
+        """True for a few words of a longer passage shortly before; one nested is found in what encloses it."""
+        plain = " ".join(words).lower()
+        found = LEAST_ECHO <= len(words) <= SHORT and any(plain in e for e in self._earlier if len(e) > 2 * len(plain))
+        if len(words) > 3:
+            self._earlier.append(plain)
+        return found and passage.depth == 1
 
     def _sentence(self, index: int) -> tuple[str, str]:
         """The document's words before and after a passage, within its sentence and paragraph."""
