@@ -5,12 +5,10 @@ command.
 from __future__ import annotations
 
 import errno
-import io
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -119,23 +117,6 @@ Without a store of your own, the commands answer from a small sample corpus."""
 def quotefind(ctx: click.Context, store: str | None, color: str) -> None:
     """Keep the settings for the command that follows."""
     ctx.obj = Settings(store or os.environ.get("QUOTEFIND_STORE") or None, color)
-
-
-def main() -> NoReturn:
-    """Run the command line and end the process with its exit status.
-
-    It ends at once: taking down a hundred modules piece by piece would be a tenth of a search's time, and every file
-    has been closed by then.
-    """
-    # A closed standard output is no error, and no character that the terminal lacks is.
-    sys.stdout = sys.stdout or io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w")), encoding="utf-8")
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    status = run()
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-    os._exit(status)
 
 
 def run(arguments: list[str] | None = None) -> int:
