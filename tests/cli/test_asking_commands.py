@@ -105,9 +105,9 @@ def test_authors_works_and_documents_are_counted(indexed: Run) -> None:
 def test_show_tells_why(indexed: Run) -> None:
     found = json.loads(indexed("search", "library of weather", "--json").out.splitlines()[0])
     out = indexed("show", found["id"][:8]).out
-    assert "speaker   Ada Brook" in out
-    assert "because   “" in out
-    assert f"id        {found['id']}" in out
+    assert "speaker    Ada Brook" in out
+    assert "because    “" in out
+    assert f"id         {found['id']}" in out
     assert json.loads(indexed("show", found["id"], "--json").out)["context"]
 
 
@@ -118,6 +118,60 @@ def test_show_of_an_unknown_id_finds_nothing(indexed: Run) -> None:
 @pytest.mark.parametrize("name", ["jsonl", "csv", "markdown", "bibtex"])
 def test_every_format_carries_the_words(indexed: Run, name: str) -> None:
     assert "library of weather" in indexed("export", "--format", name).out
+
+
+@pytest.mark.parametrize("style", ["chicago-note", "chicago-short", "mla", "apa"])
+def test_cite_formats_a_note_or_an_entry(indexed: Run, style: str) -> None:
+    found = json.loads(indexed("search", "library of weather", "--json").out.splitlines()[0])
+    assert "42" in indexed("cite", found["id"], "--style", style).out
+    assert "Walled Year" in indexed("cite", found["id"], "--style", style, "--entry").out
+    assert set(json.loads(indexed("cite", found["id"], "--style", style, "--json").out)) == {"id", "citation", "entry"}
+
+
+def test_an_unknown_style_is_answered_with_the_nearest(indexed: Run) -> None:
+    found = json.loads(indexed("search", "library of weather", "--json").out.splitlines()[0])
+    outcome = indexed("cite", found["id"], "--style", "chicago-nite")
+    assert outcome.status == 2
+    assert "chicago-note" in outcome.err
+    assert indexed("cite", found["id"], "--style", "none.csl").status == 2
+
+
+def test_export_takes_a_search(indexed: Run) -> None:
+    out = indexed("export", "--format", "jsonl", "--search", "libary of weather", "-n", "1").out
+    assert json.loads(out)["speaker"] == "Ada Brook"
+
+
+def test_export_of_nothing_leaves_with_1(indexed: Run) -> None:
+    assert indexed("export", "--format", "csv", "--search", "submarines under polar ice").status == 1
+
+
+def test_an_export_that_fails_leaves_nothing_behind(indexed: Run, tmp_path: Path) -> None:
+    assert indexed("export", "--key", "{", "-o", tmp_path / "out.bib").status == 2
+    assert not [p for p in tmp_path.iterdir() if "out.bib" in p.name]
+
+
+def test_list_of_nothing_leaves_with_1(indexed: Run) -> None:
+    assert indexed("list", "--kind", "title").status == 1
+
+
+def test_a_match_in_a_documents_own_text_is_no_quotation(indexed: Run) -> None:
+    outcome = indexed("search", "--in", "documents", "nobody knew gardens as Ada did")
+    assert "the document's own text" in outcome.out
+    assert (
+        json.loads(indexed("search", "--in", "documents", "nobody knew gardens", "--json").out.splitlines()[0])["id"]
+        == ""
+    )
+
+
+def test_a_long_quotation_is_cut_around_the_match(run: Run, tmp_path: Path) -> None:
+    words = " ".join(f"The {n}th of many sentences says little." for n in range(60))
+    (tmp_path / "long.txt").write_text(f"Ada Brook wrote: “{words} A needle lies here. {words}”\n", encoding="utf-8")
+    run("index", tmp_path)
+    shown = run("search", "a needle lies here").out.splitlines()
+    assert shown[0].startswith("  1  … ")
+    assert shown[5].endswith(" …")
+    assert any("needle" in line for line in shown[:6])
+    assert max(map(len, shown)) <= 80
 
 
 def test_export_takes_ids(indexed: Run) -> None:

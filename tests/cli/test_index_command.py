@@ -203,6 +203,16 @@ def test_a_path_that_is_not_there_is_an_error_with_a_remedy(run: Run, arguments:
     assert outcome.err.splitlines()[-1].endswith("is not there: check the path")
 
 
+def test_progress_is_told_of_documents_and_then_of_the_search_index(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(
+        "text,author\n" + "".join(f"saying number {n} of many,Ada Brook\n" for n in range(20_000)), encoding="utf-8"
+    )
+    told: list[tuple[int, int, str]] = []
+    with open_store(tmp_path / "s.sqlite", create=True) as store:
+        build.index(store, [tmp_path / "rows.csv"], Catalogue(), lambda *each: told.append(each))
+    assert told == [(0, 1, "rows.csv"), (20_000, 20_000, build.INDEXING)]
+
+
 def test_a_folder_without_documents_is_an_error_with_a_remedy(run: Run, tmp_path: Path) -> None:
     (tmp_path / "photos").mkdir()
     outcome = run("index", tmp_path / "photos")
