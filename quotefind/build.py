@@ -17,7 +17,12 @@ from quotefind.readers import is_collection, is_document, read_collection, read_
 from quotefind.store import DocumentRow, Store, Writer
 
 Progress = Callable[[int, int, str], None]
-"""Called before each document with how many are done, how many there are, and the path."""
+"""Called before each document with how many are done, how many there are, and the path; then, while the search index is
+written, with how many texts are in it, how many there are, and ``INDEXING``.
+"""
+
+INDEXING = "the search index"
+"""What progress names once all documents are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ def index(store: Store, paths: Iterable[Path], catalogue: Catalogue, progress: P
     with store.writing() as writer:
         roots = _roots(store, writer, wanted)
         run = _Run(store, writer, catalogue, report)
+        if progress:
+            writer.progress = lambda done, texts: progress(done, texts, INDEXING)
         found = [f for root in roots for f in walk(root, run.unreadable)]
         if wanted and not found and not report.skipped:
             names = ", ".join(map(str, wanted))
