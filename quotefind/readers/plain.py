@@ -47,6 +47,8 @@ def title_of(text: str) -> str:
     if not match:
         return ""
     first = match["first"].strip()
+    if first.startswith("["):  # a page's number or an editor's remark
+        return ""
     wraps = bool((match["second"] or "").strip()[:1].islower())
     is_heading = (
         len(first) <= _LONGEST_TITLE
