@@ -37,7 +37,7 @@ FEWEST_WORDS = 3
 
 SHORT = 4
 """Words up to which a saying is a set phrase.  Its frame is small, so it must have been quoted by itself, as phrases
-are, and its gap be filled by one telling word on either side."""
+are, stand unbroken ("of the history" is not "of history"), and its gap be filled by one telling word on either side."""
 
 TELLING = 0.5
 """Share of an unknown word's weight from which a word is telling: one text in a thousand at a million texts."""
@@ -72,11 +72,14 @@ class Gap(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """How a text words a saying: where, the words that both have, and the gaps between them."""
+    """How a text words a saying: where, the words that both have, the gaps between them, and how many common words it
+    has besides.
+    """
 
     span: Span
     shared: list[str]
     gaps: list[Gap]
+    strays: int
     ends_clause: bool
 
 
@@ -159,7 +162,8 @@ def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known
         ends = ends[0], ends[1] + len(gaps[-1].there)
     shared = [word for step in steps for word in saying[step.src_start : step.src_end]]
     span = Span(found[ends[0]][1], found[ends[1] - 1][2])
-    return Wording(span, shared, gaps, _ends_clause(quotation.reading, span))
+    strays = ends[1] - ends[0] - len(shared) - sum(len(gap.there) for gap in gaps)
+    return Wording(span, shared, gaps, strays, _ends_clause(quotation.reading, span))
 
 
 def _is_echoed(lists: Lists, best: Match, other: Quotation, span: Span) -> bool:
@@ -202,6 +206,7 @@ def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: in
         is_whole = (
             len(wording.shared) + len(gap.here) == len(saying)
             and saying[-1] == wording.shared[-1]
+            and not wording.strays
             and wording.ends_clause
         )
         return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1

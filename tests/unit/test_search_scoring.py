@@ -203,6 +203,11 @@ def test_a_saying_among_other_matters_is_not_offered(tmp_path: Path) -> None:
             "attic of fashion",
         ),
         ([("the attic of fashion", "Ines"), ("the cellar of fashion houses", "Ines")], "attic of fashion"),
+        (
+            [("the attic of fashion", "Ines"), ("He fears a repetition of the fashion.", "Ines")]
+            + [(f"the price of herring in the year {n}", "Ines") for n in range(9)],
+            "attic of fashion",
+        ),
         ([("the attic", "Ines"), ("the cellar", "Ines")], "the attic"),
         (
             [("the attic of fashion", "Ines")]
@@ -210,7 +215,15 @@ def test_a_saying_among_other_matters_is_not_offered(tmp_path: Path) -> None:
             "attic of fashion",
         ),
     ],
-    ids=["nobody's", "another speaker's", "not quoted by itself", "the clause goes on", "two words", "a habit"],
+    ids=[
+        "nobody's",
+        "another speaker's",
+        "not quoted by itself",
+        "the clause goes on",
+        "a word more in the frame",
+        "two words",
+        "a habit",
+    ],
 )
 def test_what_is_no_other_wording_is_not_offered(tmp_path: Path, rows: list[tuple[str, str]], query: str) -> None:
     assert _variants(tmp_path, rows, query) == []

@@ -249,3 +249,24 @@ def test_reading_streams(tmp_path: Path) -> None:
         quotations: Iterator[Quotation] = store.quotations()
         assert next(quotations).text == "saying 0"
         assert store.count() == 3000
+
+
+def test_the_passages_beside_a_passage_come_with_where_they_begin(store: Store) -> None:
+    text = "".join(f"Sentence {n} speaks of millers and of their bread. " for n in range(120))
+    put(store, "other.txt", MILL)
+    id_ = put(store, "mill.txt", text)
+    numbers = [number for (number,) in store.rows("SELECT number FROM passage ORDER BY number")][1:]
+    pieces = [piece for _, piece in passages(text)]
+    assert len(pieces) > 3
+    row, start, around = store.surroundings(numbers[1], 1)
+    assert (row.id, start, around) == (id_, 0, "".join(pieces[:3]))
+    assert store.surroundings(numbers[0], 1)[1:] == (0, "".join(pieces[:2]))
+    assert store.surroundings(numbers[2], 0)[1:] == (len(pieces[0] + pieces[1]), pieces[2])
+
+
+def test_a_run_of_a_document_stands_in_the_quotations_that_hold_it_whole(store: Store) -> None:
+    id_ = put(store, "mill.txt", MILL, "bread is baked before dawn", "before dawn")
+    at = MILL.index("before")
+    assert [q.text for q in store.holding(id_, at, at + 6)] == ["bread is baked before dawn", "before dawn"]
+    assert [q.text for q in store.holding(id_, at - 6, at + 6)] == ["bread is baked before dawn"]
+    assert store.holding(id_, 0, at) == []
