@@ -112,7 +112,10 @@ def print_process(path: Path, asked: list[Asked]) -> None:
     commands = {
         f'python -c "{search_process.FLOOR}"': [sys.executable, "-c", search_process.FLOOR],
         "quotefind.search in a script": [sys.executable, "-c", search_process.SEARCH, str(path), query],
-        "quotefind search (command)": [sys.executable, "-m", "quotefind", "--store", str(path), "search", query],
+        "quotefind search (command)": [
+            str(Path(sys.executable).with_name("quotefind")),
+            *("--store", str(path), "search", query),
+        ],
     }
     print("\n| whole process, warm, piped | median ms | against the floor |\n| --- | --- | --- |")
     floor = 0.0
