@@ -32,7 +32,7 @@ from quotefind.extract.passage import Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
 from quotefind.extract.speakers.attribute import walk
-from quotefind.extract.speakers.candidates import Candidate
+from quotefind.extract.speakers.candidate import Candidate
 from quotefind.extract.speakers.rank import chances
 from quotefind.model import Attribution, Citation, Kind
 from quotefind.readers.catalogue import bundled_catalogue

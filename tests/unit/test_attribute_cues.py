@@ -61,7 +61,7 @@ def test_what_comes_before_a_passage_points_to_its_speaker(before, wanted):
         (" said the old smith, Corbin.", ("inverted", "Corbin")),
         (" said the old smith.", ("inverted", "smith")),
         (" said Tarlton Bank manager Corbin.", ("inverted", "Corbin")),
-        (" said a Tarlton Bank spokesman.", ("inverted", "spokesman")),
+        (" said a Tarlton Bank spokesman.", ("inverted", "Tarlton Bank spokesman")),
         (" Corbin told them.", ("subject", "Corbin")),
         (" was said by Corbin.", ("passive", "Corbin")),
         (", says he.", ("inverted", "he")),

@@ -14,7 +14,7 @@ from quotefind.extract.passage import Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
 from quotefind.extract.speakers.attribute import attribute
-from quotefind.extract.speakers.candidates import Candidate
+from quotefind.extract.speakers.candidate import Candidate
 from quotefind.extract.speakers.rank import chances, learned_weights
 from quotefind.extract.speakers.voices import voices
 from quotefind.model import Attribution, Span

@@ -6,7 +6,8 @@ import pytest
 
 from quotefind.catalogue import Catalogue
 from quotefind.entry import Person, PersonKind
-from quotefind.extract.speakers.names import find_mentions, kind_of
+from quotefind.extract.speakers.kinds_of_name import kind_of
+from quotefind.extract.speakers.names import find_mentions
 
 
 def named(text: str, *people: Person) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from quotefind.catalogue import Catalogue
 from quotefind.extract.passage import Scene
 from quotefind.extract.speakers.antecedents import Spoke
-from quotefind.extract.speakers.candidates import Background, Candidate, gather
+from quotefind.extract.speakers.candidate import Background, Candidate
+from quotefind.extract.speakers.candidates import gather
 from quotefind.extract.speakers.clauses import PRONOUNS
 from quotefind.extract.speakers.names import Entity, Mention, find_mentions
 from quotefind.extract.speakers.rank import chances, learned_weights
@@ -16,10 +17,13 @@ from quotefind.extract.speakers.surroundings import Surroundings
 from quotefind.extract.speakers.voices import Voice, voices
 from quotefind.model import Attribution, Citation, Kind, Span
 
-LEAST = 0.15
+LEAST = 0.3
 """Below this probability nobody is named, …"""
-DOUBT = 0.8
-"""… nor where it is more likely, by this factor, that the document names nobody."""
+DOUBT = 1.0
+"""… nor where it is more likely, by this factor, that the document names nobody.
+
+Of .15 and .8, .25 and .8, .3 and 1, .35 and 1.2 these name most rightly when a document is left out of the learning.
+"""
 REMEMBERED = 30
 """Quotations whose words are remembered for later echoes of them."""
 OUTER = 4

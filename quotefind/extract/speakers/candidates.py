@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK
 from quotefind.extract.speakers.antecedents import Spoke, antecedents, noun_phrase
+from quotefind.extract.speakers.candidate import Background, Candidate
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign
 from quotefind.extract.speakers.cues import Cue, joined
-from quotefind.extract.speakers.names import Entity, Mention
+from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings, begins_next, ending, leads_on
 from quotefind.extract.speakers.topics import BREAK
-from quotefind.model import Citation, Layout, Span
+from quotefind.model import Layout, Span
 
 BARE = 6
 """Names without a cue that are weighed on each side."""
@@ -31,44 +31,6 @@ _SUBJECTS = frozenset("he she they".split())
 _INTRODUCES_HIMSELF = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is) (?:the )?(?:\w+--)?")
 _STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
 _NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who may have said it; ``entity`` None is somebody only described (``note``), or not even that.
-
-    ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
-    reading of them: a pronoun has one candidate for each whom it may stand for, with the same ``features``, one by one.
-    ``rests_on`` is how sure the earlier passage is whose speaker this one takes over. ``others`` say it with him.
-    """
-
-    entity: Entity | None
-    note: str | None
-    rule: str
-    evidence: Span
-    features: tuple[str, ...]
-    choice: tuple[str, ...] = ()
-    rests_on: float = 1.0
-    others: tuple[Entity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What is known before a passage is judged.
-
-    ``spoke`` are the speakers of earlier passages of its voice, ``owner`` is whose voice that is, ``outer`` the
-    last names outside it,
-    ``inner`` the names within the passage; ``echoes`` are the words quoted lately and who said them; ``cited`` is
-    whom ``citation`` names.
-    """
-
-    spoke: list[Spoke]
-    owner: Entity | None
-    outer: list[Mention]
-    inner: list[Mention]
-    echoes: dict[str, Spoke]
-    citation: Citation
-    cited: Entity | None
 
 
 def bucket(value: int, *limits: int) -> int:
@@ -99,7 +61,7 @@ def _in_stretch(around: Surroundings, stretch: Stretch, known: Background) -> li
         if cue.holder >= 0 and (cue.holder in cued or stretch.quotes[cue.holder] > 2):
             continue
         cued.add(cue.holder)
-        features = _cue_features(around, stretch, cue, verbs)
+        features = _cue_features(around, stretch, cue, verbs, known)
         if cue.holder >= 0:
             found += _holder(around, stretch, cue.holder, cue, features, known)
         else:
@@ -109,7 +71,7 @@ def _in_stretch(around: Surroundings, stretch: Stretch, known: Background) -> li
     return found
 
 
-def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int) -> tuple[str, ...]:
+def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, known: Background) -> tuple[str, ...]:
     trigger = stretch.tokens[cue.trigger]
     s, q = min(stretch.sentences[cue.trigger], 2), min(stretch.quotes[cue.trigger], 2)
     side = "after" if stretch.ahead else "before"
@@ -132,10 +94,11 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int) 
         f"cue {tight} {strength}",
         f"cue gap {bucket(cue.gap, 1, 3, 6)}",
         f"cue apart {side} {bucket(apart, 12, 40, 100, 200)}",
-        f"cue {order} {tight}" if strength != "noun" else "cue of noun",
+        f"cue {order} {tight}" if strength != "noun" else f"cue of noun {min(order, 1)}",
         f"cue {link} {min(s, 1)}{min(q, 1)}",
         f"cue names {named}",
         *(("cue leads on",) if stretch.ahead and leads_on(stretch.tokens, cue.trigger) else ()),
+        *((f"cue apart {sourced(around, known)}",) if s else ()),
         *(("cue begins",) if stretch.ahead and around.is_stopped and begins_next(stretch.tokens) else ()),
         *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
@@ -259,7 +222,7 @@ def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Backgro
             evidence = Span(tokens[at].start, tokens[at].end)
             features = (
                 *_bare_features(around, stretch, at, mention, order),
-                f"bare {sourced(known)} {around.context}",
+                f"bare {sourced(around, known)} {around.context}",
                 *_entity(mention),
             )
             found.append(Candidate(mention.entity, None, f"{stretch.side} mention", evidence, features))
@@ -304,9 +267,11 @@ def _may_speak(mention: Mention) -> bool:
     return entity.kind not in ("thing", "place", "group") and entity.likeness not in ("something", "somewhere")
 
 
-def sourced(known: Background) -> str:
-    """Whether the passage has a note or citation of its own, which then tells where the words come from."""
-    return "sourced" if known.citation.note or known.citation.printed else "unsourced"
+def sourced(around: Surroundings, known: Background) -> str:
+    """Whether a note or citation of its own tells where the words come from, or a sentence leads up to them."""
+    if not (known.citation.note or known.citation.printed):
+        return "unsourced"
+    return "introduced" if around.lead == "colon" else "sourced"
 
 
 def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
@@ -353,7 +318,7 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             "earlier named" if earlier.entity else "earlier described" if earlier.note else "earlier unknown",
             f"{head} {link}",
             f"{head} {link} breaks {min(breaks, 2)}",
-            f"earlier {sourced(known)} {link}",
+            f"earlier {sourced(around, known)} {link}",
             *(("ibid",) if ibid else ()),
         )
         rule = "same speaker" if back == 1 else "dialogue"
@@ -420,8 +385,8 @@ def _nobody(around: Surroundings, known: Background) -> Candidate:
         f"nobody length {bucket(around.passage.end - around.passage.start, 12, 25, 60, 200)} {context}",
         f"nobody {around.passage.layout.value} {context}",
         f"nobody opens {int(around.opens)} closes {int(around.closes)} {context}",
-        f"nobody {sourced(known)} {context}",
-        f"nobody {sourced(known)} {around.passage.layout.value} {context}",
+        f"nobody {sourced(around, known)} {context}",
+        f"nobody {sourced(around, known)} {around.passage.layout.value} {context}",
         f"nobody kind {around.scene.kinds[around.index].value}",
         f"nobody depth {min(around.passage.depth, 2)}",
     )

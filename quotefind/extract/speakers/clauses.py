@@ -13,7 +13,7 @@ from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
 
-_TOKEN = re.compile(rf"[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--")
+_TOKEN = re.compile(rf"\[\d{{1,4}}\]|[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--")
 _ABBREVIATION = frozenset(
     """mr. mrs. ms. dr. st. rev. gen. col. sen. gov. rep. prof. capt. lt. no. vol. p. pp. vs. etc. e.g. i.e. jr.
     sr. cf.""".split()
@@ -73,16 +73,18 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
     text = voice.text
     for m in _TOKEN.finditer(text, start, end):
         at, stop = m.span()
-        if at < skip_to:
-            continue
+        raw = m.group()
+        if at < skip_to or (raw[0] == "[" and stop > at + 1):
+            continue  # a part of a name, or a note marker, which no reader hears
         while next_mention < len(voice.starts) and voice.starts[next_mention] < at:
             next_mention += 1
         if next_mention < len(voice.starts) and voice.starts[next_mention] == at:
             mention = voice.mentions[next_mention]
             skip_to = mention.end + 2 if text[mention.end : mention.end + 2] in ("'s", "’s") else mention.end
             tokens.append(Token(Sign.NAME, at, mention.end, text[at : mention.end], mention))
+            if text.startswith(".", mention.end) and mention.end < end:
+                tokens.append(Token(Sign.STOP, mention.end, mention.end + 1, "."))
             continue
-        raw = m.group()
         sign = _FIXED.get(raw)
         if sign is not None:
             tokens.append(Token(sign, at, stop, raw))

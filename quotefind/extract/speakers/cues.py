@@ -107,7 +107,7 @@ def _afterthoughts(tokens: list[Token]) -> Iterator[Cue]:
     if words[:1] in (["so"], ["thus"]) and len(tokens) > 1 and tokens[1].sign is Sign.NAME:
         following = tokens[2] if len(tokens) > 2 else None
         if following is None or following.sign in (Sign.STOP, Sign.COMMA, Sign.BREAK):
-            yield Cue("label", 1, 0)
+            yield Cue("so", 1, 0)
     if "how" in words and words[0] in _POINTING:
         holder = _next_holder(tokens, words.index("how") + 1)
         if holder is not None and not owns(tokens[holder]):

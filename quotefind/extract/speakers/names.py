@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
 from quotefind.extract import lexicon as lex
+from quotefind.extract.speakers.kinds_of_name import clash, compatible, first_gender, kind_of, title_gender
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆŻŹĐŐŰİĞŞА-ЯЁΑ-Ω"
 _TITLE_DOT = r"(?:Mr|Mrs|Ms|Mme|Mlle|Messrs|Dr|St|Rev|Gen|Col|Sen|Gov|Rep|Prof|Capt|Lt|Sgt|Hon|Maj|Cmdr|Jr|Sr)\."
@@ -134,7 +135,7 @@ def _bearers(text: str, ranks: list[_Raw], mentions: list[Mention]) -> Iterator[
         if most and most[0].count >= _LEADS * (most[1].count if len(most) > 1 else 1):
             leads[gender] = most[0]
     for raw in ranks:
-        gender = _title_gender(raw.titles)
+        gender = title_gender(raw.titles)
         if raw.titles[-1] in lex.NOBLE and gender in leads:
             yield _mention(text, raw, leads[gender], _is_subject(text, raw))
 
@@ -301,18 +302,18 @@ class _Registry:
             kind = "person" if words in self.titled else kind_of(words)
             if kind == "person":
                 for other in self.by_last.get(key[-1], ()):
-                    if _compatible(key, tuple(w.lower() for w in other.words)):
+                    if compatible(key, tuple(w.lower() for w in other.words)):
                         entity = other
                         entity.words = max(entity.words, words, key=lambda w: len(" ".join(w)))
                         break
             if entity is None:
-                entity = Entity(words, _first_gender(words[0]) if kind == "person" else "", kind)
+                entity = Entity(words, first_gender(words[0]) if kind == "person" else "", kind)
                 self._index(entity)
         self.by_name[key] = entity
 
     def entity(self, raw: _Raw) -> Entity | None:
         """The entity a raw name stands for, given what came before it; None for a rank nobody has borne."""
-        gender = _title_gender(raw.titles)
+        gender = title_gender(raw.titles)
         if not raw.words:
             rank = raw.titles[-1]
             entity = self.by_rank.get(rank)
@@ -330,7 +331,7 @@ class _Registry:
                 self.by_rank[title] = entity
             if raw.words[0].lower() in lex.NOBLE:
                 self.by_rank[raw.words[0].lower()] = entity
-                entity.gender = entity.gender or _title_gender((raw.words[0].lower(),))
+                entity.gender = entity.gender or title_gender((raw.words[0].lower(),))
         if gender and not entity.gender:
             entity.gender = gender
         if raw.titles and raw.titles[0] in ("st", "st.", "saint"):
@@ -341,7 +342,7 @@ class _Registry:
         key = " ".join(words).lower()
         if kind_of(words) not in ("body", "group", "thing", "place"):
             options = [
-                e for e in (self.by_last.get(key) or self.by_first.get(key) or []) if not _clash(e.gender, gender)
+                e for e in (self.by_last.get(key) or self.by_first.get(key) or []) if not clash(e.gender, gender)
             ]
             strong = [e for e in options if self.strength(e) > 1]
             if strong:
@@ -356,9 +357,9 @@ class _Registry:
                 return named[0]
         for other in (gender, "", "m", "f"):
             entity = self.singles.get((key, other))
-            if entity is not None and not _clash(entity.gender, gender):
+            if entity is not None and not clash(entity.gender, gender):
                 return entity
-        single = Entity(words, gender or _first_gender(words[0]), kind_of(words))
+        single = Entity(words, gender or first_gender(words[0]), kind_of(words))
         self.singles[key, gender] = single
         return single
 
@@ -373,54 +374,3 @@ class _Registry:
                 form = " ".join(entity.words)
                 shared = lasts[form] > 1 and entity.titles
                 entity.short = f"{min(entity.titles).title()} {form}" if shared else form
-
-
-def kind_of(words: tuple[str, ...]) -> str:
-    """Judge by the words alone: "person", "body", "group", "place", "thing" or "name" (which may be any of them)."""
-    last = words[-1].lower()
-    if last in lex.SPOKESMEN:
-        return "person"
-    if last in lex.THINGS:
-        return "thing"
-    if len(words) == 1 and last in lex.PLACES:
-        return "place"
-    if last in lex.BODIES or (len(words) > 1 and words[0].lower() in lex.BODIES):
-        return "body"
-    if any(w.lower() in lex.BODIES for w in words) and "of" in words:
-        return "body"
-    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5:
-        return "body"
-    if last.endswith(lex.GROUPS) and len(last) > 6:
-        return "group"
-    if words[0].lower() in lex.NOBLE:
-        return "person"
-    return "person" if len(words) > 1 or _first_gender(words[0]) else "name"
-
-
-def _first_gender(word: str) -> str:
-    lower = word.lower()
-    male, female = lower in lex.MALE_NAMES, lower in lex.FEMALE_NAMES
-    return "" if male == female else "m" if male else "f"
-
-
-def _title_gender(titles: tuple[str, ...]) -> str:
-    for title in titles:
-        if title in lex.MALE_TITLES:
-            return "m"
-        if title in lex.FEMALE_TITLES:
-            return "f"
-    return ""
-
-
-def _clash(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
-
-
-def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names of one surname can be one person's: L. Wright ~ Leo Wright ~ Leo B. Wright."""
-    a, b = one[0].rstrip("."), other[0].rstrip(".")
-    return (
-        a == b
-        or (len(a.replace(".", "")) <= 2 and b.startswith(a[0]))
-        or (len(b.replace(".", "")) <= 2 and a.startswith(b[0]))
-    )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from math import exp
 
-from quotefind.extract.speakers.candidates import Candidate
+from quotefind.extract.speakers.candidate import Candidate
 
 
 @lru_cache(maxsize=1)

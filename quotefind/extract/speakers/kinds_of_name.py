@@ -1,0 +1,59 @@
+"""What the words of a name tell by themselves: of what kind it is, of what gender, whether two can be one person's."""
+
+from __future__ import annotations
+
+from quotefind.extract import lexicon as lex
+
+
+def kind_of(words: tuple[str, ...]) -> str:
+    """Judge by the words alone: "person", "body", "group", "place", "thing" or "name" (which may be any of them)."""
+    last = words[-1].lower()
+    if last in lex.SPOKESMEN:
+        return "person"
+    if last in lex.THINGS:
+        return "thing"
+    if len(words) == 1 and last in lex.PLACES:
+        return "place"
+    if last in lex.BODIES or (len(words) > 1 and words[0].lower() in lex.BODIES):
+        return "body"
+    if any(w.lower() in lex.BODIES for w in words) and "of" in words:
+        return "body"
+    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 5:
+        return "body"
+    if last.endswith(lex.GROUPS) and len(last) > 6:
+        return "group"
+    if words[0].lower() in lex.NOBLE:
+        return "person"
+    return "person" if len(words) > 1 or first_gender(words[0]) else "name"
+
+
+def first_gender(word: str) -> str:
+    """The gender a given name tells, "" when it is of both or of neither."""
+    lower = word.lower()
+    male, female = lower in lex.MALE_NAMES, lower in lex.FEMALE_NAMES
+    return "" if male == female else "m" if male else "f"
+
+
+def title_gender(titles: tuple[str, ...]) -> str:
+    """The gender the titles before a name tell, "" for none."""
+    for title in titles:
+        if title in lex.MALE_TITLES:
+            return "m"
+        if title in lex.FEMALE_TITLES:
+            return "f"
+    return ""
+
+
+def clash(one: str, other: str) -> bool:
+    """Whether two genders are known and differ."""
+    return bool(one and other and one != other)
+
+
+def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names of one surname can be one person's: L. Wright ~ Leo Wright ~ Leo B. Wright."""
+    a, b = one[0].rstrip("."), other[0].rstrip(".")
+    return (
+        a == b
+        or (len(a.replace(".", "")) <= 2 and b.startswith(a[0]))
+        or (len(b.replace(".", "")) <= 2 and a.startswith(b[0]))
+    )
