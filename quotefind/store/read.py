@@ -353,21 +353,30 @@ def connect(path: str) -> sqlite3.Connection:
         raise StoreError(f"there is no store at {path}", "run `quotefind index PATH` to make one")
     try:
         connection = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    try:
+        _check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: str) -> None:
+    try:
         (application,), (version,) = (
             connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
         )
     except sqlite3.Error as error:
         raise explain(error, path) from error
     if application != APPLICATION_ID:
-        connection.close()
         raise StoreError(f"{path} is not a quotefind store", "name another file with --store")
-    if version != SCHEMA_VERSION:
-        connection.close()
-        if version > SCHEMA_VERSION:
-            remedy = "upgrade quotefind, or name another file with --store"
-            raise StoreError(f"the store {path} was written by a newer quotefind", remedy)
+    if version > SCHEMA_VERSION:
+        remedy = "upgrade quotefind, or name another file with --store"
+        raise StoreError(f"the store {path} was written by a newer quotefind", remedy)
+    if version < SCHEMA_VERSION:
         raise StoreError(f"the store {path} was written by an older quotefind", "run `quotefind index` again")
-    return connection
 
 
 def _uri(path: str) -> str:

@@ -87,10 +87,10 @@ def _make(connection: sqlite3.Connection, *, with_roots: bool) -> None:
 def _connect(path: str) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        return connection
     except sqlite3.Error as error:
         raise explain(error, path) from error
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")  # touches no page of the file, so that it cannot fail
+    return connection
 
 
 @contextmanager
