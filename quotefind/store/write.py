@@ -89,7 +89,11 @@ def _connect(path: str) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     except sqlite3.Error as error:
         raise explain(error, path) from error
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")  # touches no page of the file, so that it cannot fail
+    try:
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    except sqlite3.Error as error:
+        connection.close()
+        raise explain(error, path) from error
     return connection
 
 
