@@ -176,9 +176,7 @@ def _print_judgement(screen: Screen, judgement: Judgement, names: dict[str, str]
     who = speaker_text(quotation.attribution, names)
     place = source and source.document.path + (f":{judgement.line}" if judgement.line else "")
     if source is None or judgement.verdict is Verdict.NOT_FOUND:
-        screen.prose(
-            [("here ", QUIET), (f"“{' '.join(quotation.reading.split())}” ", ""), (who, NAME)], 5, MOST_LINES
-        )
+        screen.prose([("here ", QUIET), (f"“{' '.join(quotation.reading.split())}” ", ""), (who, NAME)], 5, MOST_LINES)
         if source and source.comparison.kept:
             screen.prose(
                 [("nearest ", QUIET), (f"“{' '.join(source.words.split())}” ", ""), (f"{place}", "")], 5, MOST_LINES
