@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice, pairwise
-from math import log
+from math import fsum, log
 from pathlib import PurePosixPath
 
 from quotefind.catalogue import Catalogue
@@ -292,7 +292,7 @@ class Sources:
         for number, text in fetch(numbers):
             held = fold(text).split()
             beside = (first for first, _ in pairs.intersection(pairwise(held)))
-            shared[number] = sum(weights.get(word, 0.0) for word in (*set(held), *beside))
+            shared[number] = fsum(weights.get(word, 0.0) for word in (*set(held), *beside))
         most = max(shared.values(), default=0)
         kept = [number for number, weight in shared.items() if weight >= floor * most]
         return sorted(kept, key=lambda number: (-shared[number], number))

@@ -4,7 +4,7 @@ its gap.
 
 from __future__ import annotations
 
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -139,7 +139,7 @@ def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known
     there = [word for word, _, _ in found]
     width = len(saying) + LOOSE
     starts = range(max(1, len(there) - width + 1))
-    first = max(starts, key=lambda at: sum(known.weights.get(word, 0.0) for word in set(there[at : at + width])))
+    first = max(starts, key=lambda at: fsum(known.weights.get(word, 0.0) for word in set(there[at : at + width])))
     near = there[first : first + width]
     telling = _telling(lists, {*near, *saying})
     steps = [step for step in Levenshtein.opcodes(saying, near) if step.tag == "equal"]
@@ -210,5 +210,5 @@ def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: in
             and wording.ends_clause
         )
         return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1
-    told = sum(known.weights[word] for word in set(wording.shared))
+    told = fsum(known.weights[word] for word in set(wording.shared))
     return len(wording.shared) > LEAST_SHARED * len(saying) and told - log(1 + quotations) >= LONG_FRAME

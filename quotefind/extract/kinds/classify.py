@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 from quotefind.catalogue import Catalogue
 from quotefind.document import Block, Document
@@ -57,7 +58,7 @@ def classify(
 def weigh(signs: Iterable[str], table: Weights) -> Kind:
     """The kind for which the signs speak most; of equals, the first of quotation, title, term."""
     found = ("always", *signs)
-    return max(possible(found), key=lambda kind: sum(table[sign].get(kind, 0.0) for sign in found if sign in table))
+    return max(possible(found), key=lambda kind: fsum(table[sign].get(kind, 0.0) for sign in found if sign in table))
 
 
 def possible(signs: Iterable[str]) -> tuple[Kind, ...]:
