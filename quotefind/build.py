@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from stat import S_ISREG
 from typing import TypedDict
 
 from quotefind.catalogue import Catalogue
@@ -164,9 +163,7 @@ class _Run:
             writer.set_catalogue(catalogue)
 
     def unreadable(self, error: OSError) -> None:
-        self.report.skipped.append(
-            Skipped(f"{error.filename} cannot be read ({error.strerror})", "check its permissions")
-        )
+        self._skip(f"{error.filename} cannot be read ({error.strerror})", "check its permissions")
 
     def _skip(self, fact: str, remedy: str) -> None:
         self.report.skipped.append(Skipped(fact, remedy))
@@ -178,9 +175,6 @@ class _Run:
         row = self.before.get(key)
         try:
             stat = found.file.stat()
-            if not S_ISREG(stat.st_mode):
-                self._skip(f"{found.name} is no regular file", "name a file or a folder of files")
-                return
             found.name.encode()
             if row and not row.missing and self._is_current(row, stat):
                 self.report.unchanged += 1

@@ -21,7 +21,7 @@ from quotefind.model import Attribution, Citation, DocumentRef, Quotation
 from quotefind.readers.author_column import split_author
 from quotefind.readers.fault import Fault
 from quotefind.readers.own_rows import is_own, own_quotation
-from quotefind.readers.source import encoding_of
+from quotefind.readers.source import encoding_of, refuse_irregular
 from quotefind.text import fold
 
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
@@ -67,6 +67,7 @@ class Collection:
         self._catalogue = catalogue
         self._suffix = _suffix(file)
         self._cached = lru_cache(maxsize=_CACHED_AUTHORS)(self._attribute)
+        refuse_irregular(file, path)
         try:
             with file.open("rb") as stream:
                 self.sha256 = hashlib.file_digest(stream, "sha256").hexdigest()

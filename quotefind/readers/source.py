@@ -60,11 +60,18 @@ class Source:
         return line_starts(self.text)
 
 
+def refuse_irregular(path: Path, name: str) -> None:
+    """Raise DocumentError for a pipe or device, which would be read for ever."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise DocumentError(f"{name} is no regular file", "name a file or a folder of files")
+
+
 def read_bytes(path: Path, name: str) -> bytes:
     """The file's bytes.
 
     Raises DocumentError where they cannot be read.
     """
+    refuse_irregular(path, name)
     try:
         return path.read_bytes()
     except OSError as error:

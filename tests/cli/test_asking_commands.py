@@ -334,6 +334,14 @@ def test_audit_of_a_clean_document_leaves_with_0(run: Run, tmp_path: Path) -> No
     assert run("audit", "clean.txt").status == 0
 
 
+def test_audit_passes_over_a_pipe_without_waiting_for_it(run: Run, sayings: Path) -> None:
+    os.mkfifo(sayings / "pipe.txt")
+    os.mkfifo(sayings / "pipe.csv")
+    outcome = run("audit", sayings)
+    assert outcome.status == 2
+    assert "pipe.txt is no regular file" in outcome.err
+
+
 def test_audit_tells_what_it_could_not_read(run: Run, tmp_path: Path) -> None:
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)))
     outcome = run("audit", tmp_path)

@@ -147,11 +147,13 @@ def test_an_unreadable_file_is_named_and_the_rest_goes_on(run: Run, sayings: Pat
 
 def test_a_pipe_and_a_name_that_is_not_utf_8_are_named_and_the_rest_goes_on(run: Run, sayings: Path) -> None:
     os.mkfifo(sayings / "pipe.txt")
+    os.mkfifo(sayings / "rows.csv")
     Path(os.fsdecode(os.fsencode(sayings) + b"/bad\xff.txt")).write_text("“Words,” said Ada.\n", encoding="utf-8")
     outcome = run("index", sayings)
     assert "pipe.txt is no regular file" in outcome.err
     assert "has a name that is not UTF-8" in outcome.err
-    assert "2 read, 2 skipped" in outcome.err
+    assert "rows.csv is no regular file" in outcome.err
+    assert "2 read, 3 skipped" in outcome.err
 
 
 def test_an_older_store_is_kept_beside_and_every_root_is_read_again(run: Run, sayings: Path, tmp_path: Path) -> None:
