@@ -116,6 +116,11 @@ class Citation:
     candidates: tuple[str, ...] = ()
     evidence_span: Span | None = None
 
+    @property
+    def is_quoted_in(self) -> bool:
+        """Whether it is to a work that reports the words, not to the speaker's own."""
+        return bool(self.quoted_in or self.quoted_in_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

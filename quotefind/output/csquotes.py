@@ -80,7 +80,7 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
         postnote = _postnote(quotation, options.ascii)
         if source is None:
             arguments = f"[{{{escape(speaker, options.ascii)}}}]" if speaker else ""
-        elif quotation.citation.quoted_in or quotation.citation.quoted_in_id:
+        elif quotation.citation.is_quoted_in:
             arguments = f"[quoted in][{postnote}]{{{source.key}}}"
         else:
             arguments = f"[{postnote}]{{{source.key}}}" if postnote else f"{{{source.key}}}"

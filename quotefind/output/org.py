@@ -44,7 +44,7 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
         source = sources.cited(quotation)
         speaker = escape(speaker_name(quotation, library)) or "unknown speaker"
         if source:
-            prefix = "quoted in " if citation.quoted_in or citation.quoted_in_id else ""
+            prefix = "quoted in " if citation.is_quoted_in else ""
             page = f" {_inline(page_label(citation.pages))}" if citation.pages else ""
             place = f"[cite:{prefix}@{source.key}{page}]"
         else:

@@ -26,7 +26,7 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
         if source:
             key = source.key if _PLAIN_KEY.fullmatch(source.key) else f"{{{source.key}}}"
             page = f", {escape(page_label(citation.pages))}" if citation.pages else ""
-            prefix = "quoted in " if citation.quoted_in or citation.quoted_in_id else ""
+            prefix = "quoted in " if citation.is_quoted_in else ""
             place = f"[{prefix}@{key}{page}]"
         else:
             place = f"({escape(provenance(quotation))})"

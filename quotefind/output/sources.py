@@ -43,7 +43,7 @@ class Sources:
         """
         citation = quotation.citation
         named = citation.work or citation.work_id
-        if citation.quoted_in or citation.quoted_in_id:
+        if citation.is_quoted_in:
             place = self._work(citation.quoted_in_id, citation.quoted_in, None, citation.volume)
             if named:
                 original = self._work(citation.work_id, citation.work, citation.author, None)

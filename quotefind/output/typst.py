@@ -29,7 +29,7 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
         source = sources.cited(quotation)
         said = [string(speaker_name(quotation, library) or "unknown speaker"), '", "']
         if source:
-            said += ['"quoted in "'] if citation.quoted_in or citation.quoted_in_id else []
+            said += ['"quoted in "'] if citation.is_quoted_in else []
             supplement = f", supplement: {string(page_label(citation.pages))}" if citation.pages else ""
             said.append(f"cite(label({string(source.key)}){supplement})")
         else:

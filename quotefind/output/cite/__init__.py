@@ -58,6 +58,6 @@ def _placed(quotation: Quotation, library: Library) -> tuple[Source, str, str]:
     sources = Sources(library, Options())
     citation = quotation.citation
     cited = sources.cited(quotation)
-    is_quoted = cited is None or bool(citation.quoted_in or citation.quoted_in_id)
+    is_quoted = cited is None or citation.is_quoted_in
     speaker = speaker_name(quotation, library) if is_quoted else ""
     return cited or sources.document(quotation.document), (citation.pages or "") if cited else "", speaker
