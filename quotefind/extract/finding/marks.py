@@ -74,6 +74,8 @@ _ELISION = re.compile(
     r"|er|im|ee|ere|ave|arf|ouse|ome|oman|igh|e|un|coon|possum|taters?|bout|cause|\d0?s|\d\ds?)\b",
     re.IGNORECASE,
 )
+_TURNED_ELISION = re.compile(r"(?:\d\ds?|em|bout|n)\b(?![’'])", re.IGNORECASE)
+"""Elisions before which word processors set an opening mark for an apostrophe: ‘08, ‘em; no speech begins so."""
 _SUFFIX = re.compile(r"(?:s|t|d|m|re|ll|ve)\b", re.IGNORECASE)
 _DROPPED = re.compile(r"(?:in|\bo|\bth|\ban|\bwi|\bol|\bt|\bd|\bmo|\bfo|\bde|\bye|\bha)$", re.IGNORECASE)
 _FOLLOWED_BY_NOUN = re.compile(
@@ -187,6 +189,8 @@ def _glyphs(run: str, start: int, lean: Side, conventions: Conventions) -> Itera
 def _is_apostrophe(text: str, start: int, end: int, glyph: str, lean: Side, conventions: Conventions) -> bool:
     """True for elisions (’tis, '90s) and for the genitive after a closing mark or emphasis (“Mary”’s, _Times_'s)."""
     if start > 0 and not text[start - 1].isspace() and lean is not Side.OPEN and _SUFFIX.match(text, end):
+        return True
+    if lean is Side.OPEN and _TURNED_ELISION.match(text, end):
         return True
     if lean is not Side.OPEN or conventions.roles[glyph] is Side.OPEN:
         return False

@@ -29,6 +29,8 @@ _CITED = re.compile(r"\s*[,.;]?\s*(?:[),;.]|\(\D{0,30}\d|vol|pp?\b)")
 
 _OF_A_WORK = frozenset(("title noun before", "names a kind of work", "title case, written or in before"))
 """Signs without which nothing is a title: capitals alone are as often a slogan or the name of a body."""
+_OF_A_THING = frozenset(("determiner before", "naming before"))
+"""Signs that capitals name a thing and no work: "ruled by an “Assembly of the Guilds”"."""
 _SAID = frozenset(("saying: verb before", "saying: that before"))
 """Signs that words were uttered, whatever noun of works stands before them: "the report that …"."""
 _NO_NAME = frozenset(("more than 18 words", "several sentences", "introduced by the paragraph before"))
@@ -62,12 +64,22 @@ def weigh(signs: Iterable[str], table: Weights) -> Kind:
 
 
 def possible(signs: Iterable[str]) -> tuple[Kind, ...]:
-    """The kinds that come into question: a title needs evidence of a work, and sentences are neither title nor term."""
+    """The kinds that come into question: the cases in order, the surest first.
+
+    Sentences and what is uttered are neither title nor term; a title needs evidence of a work; a name with its
+    capitals is not speech.
+    """
     shown = set(signs)
-    if shown & _NO_NAME:
+    if "byline after" in shown and "several sentences" not in shown:
+        return (Kind.TITLE,)
+    if shown & _NO_NAME or any(sign.startswith("uttered") for sign in shown):
         return (Kind.QUOTATION,)
-    named = shown & _OF_A_WORK and not shown & _SAID
-    return tuple(Kind) if named else (Kind.QUOTATION, Kind.TERM)
+    of_a_work = shown & _OF_A_WORK and not shown & _SAID and "begins small" not in shown
+    if of_a_work and "title case" in shown and shown & _OF_A_WORK - {"names a kind of work"}:
+        return (Kind.TITLE,)
+    if "title case, named in passing" in shown:
+        return (Kind.TERM,) if shown & _OF_A_THING else (Kind.TITLE,)
+    return tuple(Kind) if of_a_work else (Kind.QUOTATION, Kind.TERM)
 
 
 @cache

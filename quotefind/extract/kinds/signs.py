@@ -8,7 +8,7 @@ from collections import deque
 
 from quotefind.document import Block, Document
 from quotefind.extract.finding.reporting import is_report
-from quotefind.extract.lexicon import VERBS
+from quotefind.extract.lexicon import CUE_NOUNS, VERBS
 from quotefind.extract.passage import Passage
 from quotefind.model import Layout
 
@@ -28,11 +28,11 @@ SHORT = 8
 """Most words of a passage that may be an echo or a title."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"'“‘(\[])|\n\s*\n")
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vol|pp?|cf)\.\s*$")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"'“‘«„(\[])|\n\s*\n")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vol|pp?|cf)\.\s*\Z")
 _TITLE_NOUN = re.compile(
     r"\b(?:books?|pamphlets?|articles?|essays?|poems?|novels?|plays?|films?|movies?|songs?|hymns?|(?:news)?papers?|journals?|magazines?|series"
-    r"|chapters?|stor(?:y|ies)|leaders?|editorials?|reports?|lectures?|paintings?|pictures?|albums?|program(?:me)?|podcast|memoirs?|study"
+    r"|chapters?|stor(?:y|ies)|leaders?|editorials?|columns?|op-eds?|commentar(?:y|ies)|(?:auto)?biograph(?:y|ies)|reports?|lectures?|paintings?|pictures?|albums?|program(?:me)?|podcast|memoirs?|study"
     r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|entitled|titled|headed|headlined)(?:[^\w:.;!?,]+\w+){0,3}[^\w:.;!?]+$",
     re.IGNORECASE,
 )
@@ -69,6 +69,30 @@ _DETERMINER = re.compile(
     re.I,
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|their|its|our|my))\s+(?:\w+\s+)?$")
+_LEADS_TO_A_NAME = re.compile(
+    r"(?:\b(?:on|in|to|of|from|with|by|at|about|including|pseudonym|alias|watch(?:es|ed|ing)?|hosts?|hosted|leads?|starred in"
+    r"|an?|the|this|that|its|his|her|their|our|my|your|told|telling|tells)|[’']s|s[’'])\s+$"
+)
+"""The last word before what is named and not said: "on", "an interview with", "told ABC's", "wore a"."""
+_GOES_ON_FROM_A_NAME = re.compile(
+    r"\s+(?:(?:is|was|has|had|does|did|will|would|could)\b|[a-z]+\s+[A-Z][\w.]*\s+[A-Z])"
+)
+"""What follows a name: it "is an adaptation", it has a "star Anna Hall"."""
+_LISTING = re.compile(r",?\s*(?:(?:and|or)\s+)?")
+"""What stands between the names of a list."""
+_BYLINE = re.compile(r"[,.;]?\s+by\s+(?:the\s)?[A-ZÀ-Þ][\w.]*[’'\w.]*\s+[A-ZÀ-Þ]")
+"""What follows the title of something written: by somebody with at least two names."""
+_PARTS = (";", ":", "—", "--", '"', "”", "’", "»")
+"""What may part a speech from words before it in its sentence, another quotation among them."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_HEADLINE_WORDS = 4
+"""Long words around a passage which, all with a capital, make its sentence a headline."""
+_INSCRIBED = re.compile(
+    r"\b(?:signs?|hats?|caps?|banners?|(?:t-)?shirts?|placards?|posters?|buttons?|plaques?|messages?|stickers?|notes?|cards?|labels?"
+    r"|inscriptions?|tattoos?)\s+(?:that\s|which\s)?(?:read|reads|reading|said|says|saying|ran|runs)[\s,:]+$"
+    r"|\b(?:that|which)\s+reads?[\s,:]+$",
+    re.I,
+)
 _PREPOSITION = re.compile(r"\b(?:of|in|on|at|by|with|from|for|as|to|into|and|or|but|not|about|under|between)\s+$", re.I)
 _ACCORDING = re.compile(
     r"\baccording to\b(?! which)"
@@ -87,6 +111,7 @@ _SENTENCE_LIKE = re.compile(
 _WITHIN = re.compile(r"[.!?;,]\s+\S")
 _PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your|thou|thee|thy)\b|\b(?:I|we|you)[’']", re.I)
 _SMALL = frozenset("a an the of and in on to for at by with from as or is de la du von und der die das le et".split())
+_CAPITAL_ARTICLES = frozenset("The A An".split())
 _INTERJECTION = re.compile(
     r"(?:oh|ah|o|yes|no|nay|well|why|hush|hullo|hello|hallo|what|pooh|indeed|sir|ma[’']?am|madam|good|bah|humph|aye?|hurrah|alas|never|really|now"
     r"|come|dear|thank|please|look|here|there|stop|wait|so|exactly|certainly|of course|perhaps|very well|quite)\b",
@@ -118,6 +143,7 @@ class Signs:
         self.passages = passages
         self._starts = [block.start for block in blocks]
         self._earlier: deque[str] = deque(maxlen=ECHOES)
+        self._named = False
 
     def of(self, index: int) -> list[str]:
         """The names of the signs that passage ``index`` shows; call in the order of the passages."""
@@ -125,6 +151,8 @@ class Signs:
         inside = self.text[passage.start : min(passage.end, passage.start + ECHO_LENGTH)]
         before, after = self._sentence(index)
         found = [*_of_words(inside), *_of_setting(passage), *_of_cues(before, after)]
+        if _is_headline(before + after):
+            found = [sign for sign in found if sign != "title case"]
         if "begins small" not in found and _SLOGAN.search(before[-NEAR:]):
             found.append("slogan")
         if _SO_CALLED_BY.search(before[-NEAR:]) and {"begins small", "more than 2 words"} <= set(found):
@@ -140,10 +168,27 @@ class Signs:
         elif _is_phrase(inside, found):
             found = [sign for sign in found if sign != "begins with a capital"]  # a name's capital, not a sentence's
             found.append("a phrase of nobody's")
+        self._named = "title case" in found and self._is_named(index, found, before, after)
         if "title case" in found:
+            if self._named:
+                found.append("title case, named in passing")
             told = [f"title case, {sign}" for sign in found if sign.startswith(_WITH_TITLE_CASE)]
             found += told or ["title case, nothing said"]
         return found
+
+    def _is_named(self, index: int, found: list[str], before: str, after: str) -> bool:
+        """True for what its sentence names as a thing: by the word before, the words after, or the list it is in."""
+        if "slogan" in found:
+            return False
+        if _LEADS_TO_A_NAME.search(before[-NEAR:]):
+            return True
+        passage = self.passages[index]
+        apposed = "after a comma" in found and not {"a verb or pronoun", "capitals"}.intersection(found)
+        if apposed and not any(sign.startswith(("saying", "uttered")) for sign in found):
+            return True  # "his latest show, “Cold Ovens,”"
+        if self._named and _LISTING.fullmatch(self.text, self.passages[index - 1].outer_end, passage.outer_start):
+            return True
+        return self.text[passage.end - 1] not in ",.!?" and _GOES_ON_FROM_A_NAME.match(after) is not None
 
     def _echoes(self, passage: Passage, words: list[str]) -> bool:
         """True for a few words of a longer passage shortly before; one nested is found in what encloses it."""
@@ -160,9 +205,10 @@ class Signs:
         low = max(block.start if block.start <= passage.outer_start else 0, passage.outer_start - WINDOW)
         high = min(max(block.end, passage.outer_end), passage.outer_end + WINDOW)
         before = self.text[low : passage.outer_start]
-        for stop in reversed(list(_STOP.finditer(before))):
-            if not _ABBREVIATION.search(before[: stop.end()]):
-                before = before[stop.end() :]
+        stops = list(_STOP.finditer(self.text, low, passage.outer_start + 1))  # with the mark, which opens a sentence
+        for stop in reversed(stops):
+            if not _ABBREVIATION.search(self.text, low, stop.end()):
+                before = self.text[stop.end() : passage.outer_start]
                 break
         after = self.text[passage.outer_end : high]
         ended = self.text[passage.end - 1] in ".!?…" if passage.end else False
@@ -188,9 +234,16 @@ class Signs:
             and 0 <= passage.outer_start - previous.outer_end <= WINDOW
         ):
             between = self.text[previous.outer_end : passage.outer_start]
-            if "\n\n" not in between and self.text[previous.end - 1] in ",-—–" and is_report(between):
+            paused = not _LEADS_TO_A_NAME.search(between)
+            if paused and "\n\n" not in between and self.text[previous.end - 1] in ",-—–" and is_report(between):
                 found.append("goes on after a reporting clause")
         return found
+
+
+def _is_headline(around: str) -> bool:
+    """True where the words around are set in title case themselves, so that capitals tell nothing."""
+    words = _LONG_WORD.findall(around)
+    return len(words) >= _HEADLINE_WORDS and all(word[0].isupper() for word in words)
 
 
 def _is_phrase(inside: str, found: list[str]) -> bool:
@@ -213,7 +266,8 @@ def _of_words(inside: str) -> list[str]:
     found.append("begins small" if inside.lstrip("_*. […")[:1].islower() else "begins with a capital")
     if count <= 12:
         long_words = [w for w in words if w.lower() not in _SMALL]
-        if len(long_words) > 1 and all(w[0].isupper() or w[0].isdigit() for w in long_words):
+        named = len(long_words) > 1 or (long_words and words[0] in _CAPITAL_ARTICLES)
+        if named and all(w[0].isupper() or w[0].isdigit() for w in long_words):
             found.append("title case")
         if _WORK_WORD.search(inside):
             found.append("names a kind of work")
@@ -253,6 +307,8 @@ def _of_cues(before: str, after: str) -> list[str]:
         found.append("after a comma")
     if lead and VERBS.get(lead[-1]) == "say":
         found.append("saying: verb before")
+        if tail.endswith((",", ":")):
+            found.append("uttered: verb and pause before")
     elif lead[-1:] == ["that"]:
         found.append("saying: that before")
     elif tail.endswith(",") and any(VERBS.get(w) == "say" for w in lead[-8:]):
@@ -260,16 +316,22 @@ def _of_cues(before: str, after: str) -> list[str]:
     if any(VERBS.get(w) == "say" for w in lead):
         found.append("attributed: verb in the sentence before")
     next_one = _INTRODUCES_NEXT.match(after)
-    if is_report(after) and not next_one:
+    if (is_report(after) or _is_answer(after)) and not next_one:
         found.append("saying: clause after")
+        if not lead or tail.endswith(_PARTS):
+            found.append("uttered: a speech and its clause")
     elif any(VERBS.get(w.lower()) == "say" for w in _WORD.findall(after)):
         found.append("attributed: verb in the sentence after")
     near = before[-NEAR:]
     for name, pattern in _BEFORE:
         if pattern.search(near):
             found.append(name)
+    if _INSCRIBED.search(near):
+        found.append("uttered: inscribed")
     if _ACCORDING.search(before) or _ACCORDING.search(after):
         found.append("attributed: according to")
+    if _BYLINE.match(after):
+        found.append("byline after")
     if _CITATION.match(after):
         found.append("citation after")
     follows = after.lstrip(" \t\r\n")
@@ -280,6 +342,12 @@ def _of_cues(before: str, after: str) -> list[str]:
     elif not after.strip(" .,;:!?)\r\n\t"):
         found.append("ends its sentence")
     return found
+
+
+def _is_answer(after: str) -> bool:
+    """True where the words are the subject: "was shouted at her", "was his reply"."""
+    words = [word.lower() for word in _WORD.findall(after[:NEAR])[:4]]
+    return words[:1] in (["was"], ["were"], ["came"]) and any(VERBS.get(w) == "say" or w in CUE_NOUNS for w in words[1:])
 
 
 _BEFORE = (
