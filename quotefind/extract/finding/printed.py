@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotefind.document import Block, BlockKind
@@ -11,7 +11,7 @@ from quotefind.extract.finding.reporting import is_report
 from quotefind.extract.lexicon import CUE_NOUNS, VERBS
 from quotefind.model import Span
 
-MOST_BLOCKS = 12
+MOST_BLOCKS = 16
 """Most blocks of a printed document: a page or two; what is longer is an appendix of its own."""
 CUE_REACH = 5
 """Words before the colon among which an introduction must speak of saying: "in which he denounced the Committee:"."""
@@ -23,6 +23,9 @@ TENSE_SAMPLE = 400_000
 """Characters from which a text's tense is read: a novel's length."""
 LEAST_WORDS = 3
 """Words of the shortest introduction that is no salutation: "It barked, in large letters:" and not "Dear Anna:"."""
+HABIT = 2
+"""Introduced paragraphs without any mark, and no fewer than begin with one, from which a text is taken to print its
+documents so, with marks inside or without."""
 VOICE_LENGTH = 2000
 """Characters of a paragraph in which its voice is read."""
 
@@ -40,37 +43,81 @@ _DATE = re.compile(
     r"[^.\n]{0,20}\d{4}\.?"
 )
 _SIGNATURE = re.compile(rf"\(?[Ss]igned\b.{{0,600}}|[A-Z][A-Z. ]{{4,40}}\.?|{_DATE.pattern}", re.DOTALL)
-_CAPTION = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]+[\s,.;:!’'-]+){2,}[^\W\d_a-zß-öø-ÿ]+[.:!]*")
+_CAPTION = re.compile(r"(?=(?:\W*[A-ZÀ-Þ\d]+\b){3})[^a-zß-öø-ÿ]+")
 _SENDER = re.compile(rf"FROM\s{_CAPTION.pattern}")
+_ADDRESSEE = re.compile(rf"(?=TO\s(?:ALL|THE)\b){_CAPTION.pattern}")
+_OFFICE = re.compile(r"_[^_]{3,160},_")
+"""The office of him who signs, in italics before his name."""
+_SIGNER_LENGTH = 80
+"""Characters of the longest name under an office."""
+_DOCUMENT_NOUNS = frozenset(
+    "appeal article bulletin bulletins circular communication declaration decree dispatch editorial leaflet letter"
+    " manifesto message notice order placard poster proclamation resolution statement telegram".split()
+)
+"""Nouns that introduce a printed document from anywhere in their sentence."""
 _EXCLAIMS = re.compile(r"![.… ]*$")
 _OWN_VOICE = frozenset("I me my we us our you your We Our You Your My".split())
 _PARENTHESIS = re.compile(r"\(([^()\n]{3,40})\)")
 _CALL = re.compile(r"[^\W\d_a-z][^.!?;:]{2,60}!\s+[^\W\d_a-z]")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|yourselves|we|us|our|ours|ourselves)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|had|did|said|came|went|took|began|could|would)\b")
+_PAST = re.compile(r"\b(?:was|were|had|did|said|came|went|took|began)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|must|shall|will|can|may|let|cannot)\b")
 
 
 def documents(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[Span]:
     """The extents of the documents printed without marks; ``starts`` are where marked passages begin, ascending."""
     told = _is_told_in_the_past(text)
+    introduced = [i for i in range(1, len(blocks)) if _introduces(text, blocks[i - 1])]
+    bare = sum(_is_bare(text, blocks[i], starts) for i in introduced)
+    if bare >= max(HABIT, sum(text[blocks[i].start] in MARKS for i in introduced)):
+        starts = [at for at in starts if not _is_inner(blocks, introduced, at)]
     index, previous = 0, -1
     while index < len(blocks):
-        if _is_bare(text, blocks[index], starts) and _begins(text, blocks, index, previous, told):
-            previous = _last(text, blocks, index, starts, told)
-            yield Span(blocks[index].start, blocks[previous].end)
-            index = previous
-        index += 1
+        last = _signed(text, blocks, index) if _is_captioned(text, blocks, index) else index
+        if last == index and _is_bare(text, blocks[index], starts) and _begins(text, blocks, index, previous, told):
+            last = previous = _last(text, blocks, index, starts, told)
+            yield Span(blocks[index].start, blocks[last].end)
+        elif last > index:
+            previous = last
+            yield Span(blocks[index].start, blocks[last].end)
+        index = last + 1
+
+
+def _is_inner(blocks: Sequence[Block], introduced: Sequence[int], at: int) -> bool:
+    """True for a passage that begins inside an introduced paragraph and not with it."""
+    place = bisect_right(introduced, at, key=lambda i: blocks[i].start) - 1
+    return place >= 0 and blocks[introduced[place]].start < at < blocks[introduced[place]].end
+
+
+def _is_captioned(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """True for the caption in capitals of a document: one addressed TO ALL, or any that is introduced."""
+    if _is_caption(text, blocks[index], _ADDRESSEE):
+        return True
+    return index > 0 and _introduces(text, blocks[index - 1]) and _is_caption(text, blocks[index], _CAPTION)
+
+
+def _signed(text: str, blocks: Sequence[Block], first: int) -> int:
+    """The last block of a captioned document, where its signature stands; ``first`` where it has none."""
+    last = first
+    for later in range(first + 1, min(first + MOST_BLOCKS, len(blocks))):
+        block = blocks[later]
+        under_office = _OFFICE.fullmatch(text, blocks[later - 1].start, blocks[later - 1].end) is not None
+        signer = under_office and block.end - block.start <= _SIGNER_LENGTH
+        if signer or _SIGNATURE.fullmatch(text, block.start, block.end):
+            last = later
+        elif last > first and not _OFFICE.fullmatch(text, block.start, block.end):
+            break
+    return last
 
 
 def _begins(text: str, blocks: Sequence[Block], index: int, previous: int, told: bool) -> bool:
     """True where a document begins: the cases in order of their strength; ``previous`` is where the last one ended."""
     block = blocks[index]
-    if block.kind is not BlockKind.HEADING and _reports_itself(text, block):
+    before = blocks[index - 1] if index else None
+    if block.kind is not BlockKind.HEADING and _reports_itself(text, block, before):
         return True
-    if index == 0:
+    if before is None:
         return False
-    before = blocks[index - 1]
     if _introduces(text, before):
         return True
     if told and _addresses(text, block):
@@ -79,10 +126,11 @@ def _begins(text: str, blocks: Sequence[Block], index: int, previous: int, told:
     return index > 1 and _is_caption(text, before, _SENDER) and _speaks_of_saying(text, blocks[index - 2])
 
 
-def _reports_itself(text: str, block: Block) -> bool:
+def _reports_itself(text: str, block: Block, before: Block | None) -> bool:
     """True for a paragraph with its reporting clause in brackets: "Citizens! (said one of them). You …"."""
+    led_up_to = before is not None and text[before.end - 1] == ":"
     aside = _PARENTHESIS.search(text, block.start, min(block.end, block.start + REPORT_REACH))
-    return aside is not None and is_report(aside[1].replace("_", "")) and _addresses(text, block)
+    return aside is not None and is_report(aside[1].replace("_", "")) and (led_up_to or _addresses(text, block))
 
 
 def _leads_up(text: str, block: Block) -> bool:
@@ -109,8 +157,10 @@ def _is_caption(text: str, block: Block, pattern: re.Pattern[str]) -> bool:
 
 def _speaks_of_saying(text: str, block: Block) -> bool:
     sentence = _SENTENCE.split(text[max(block.start, block.end - SENTENCE_LENGTH) : block.end])[-1]
-    words = [word.lower() for word in _WORD.findall(sentence)[-CUE_REACH:]]
-    return any(VERBS.get(word, "base") != "base" or word in CUE_NOUNS for word in words)
+    words = [word.lower() for word in _WORD.findall(sentence)]
+    near = words[-CUE_REACH:]
+    said = any(VERBS.get(word, "base") != "base" or word in CUE_NOUNS for word in near)
+    return said or not _DOCUMENT_NOUNS.isdisjoint(words)
 
 
 def _is_bare(text: str, block: Block, starts: Sequence[int]) -> bool:

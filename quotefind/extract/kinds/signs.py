@@ -74,9 +74,7 @@ _LEADS_TO_A_NAME = re.compile(
     r"|an?|the|this|that|its|his|her|their|our|my|your|told|telling|tells)|[’']s|s[’'])\s+$"
 )
 """The last word before what is named and not said: "on", "an interview with", "told ABC's", "wore a"."""
-_GOES_ON_FROM_A_NAME = re.compile(
-    r"\s+(?:(?:is|was|has|had|does|did|will|would|could)\b|[a-z]+\s+[A-Z][\w.]*\s+[A-Z])"
-)
+_GOES_ON_FROM_A_NAME = re.compile(r"\s+(?:(?:is|was|has|had|does|did|will|would|could)\b|[a-z]+\s+[A-Z][\w.]*\s+[A-Z])")
 """What follows a name: it "is an adaptation", it has a "star Anna Hall"."""
 _LISTING = re.compile(r",?\s*(?:(?:and|or)\s+)?")
 """What stands between the names of a list."""
@@ -347,7 +345,9 @@ def _of_cues(before: str, after: str) -> list[str]:
 def _is_answer(after: str) -> bool:
     """True where the words are the subject: "was shouted at her", "was his reply"."""
     words = [word.lower() for word in _WORD.findall(after[:NEAR])[:4]]
-    return words[:1] in (["was"], ["were"], ["came"]) and any(VERBS.get(w) == "say" or w in CUE_NOUNS for w in words[1:])
+    return words[:1] in (["was"], ["were"], ["came"]) and any(
+        VERBS.get(w) == "say" or w in CUE_NOUNS for w in words[1:]
+    )
 
 
 _BEFORE = (
