@@ -70,8 +70,8 @@ _DETERMINER = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|their|its|our|my))\s+(?:\w+\s+)?$")
 _LEADS_TO_A_NAME = re.compile(
-    r"(?:\b(?:on|in|to|of|from|with|by|at|about|including|pseudonym|alias|watch(?:es|ed|ing)?|hosts?|hosted|leads?|starred in"
-    r"|an?|the|this|that|its|his|her|their|our|my|your|told|telling|tells)|[’']s|s[’'])\s+$"
+    r"(?:\b(?:on|in|to|of|from|with|by|at|about|including|pseudonym|alias|watch(?:es|ed|ing)?|hosts?|hosted|leads?"
+    r"|starred in|an?|the|this|that|its|his|her|their|our|my|your|told|telling|tells)|[’']s|s[’'])\s+$"
 )
 """The last word before what is named and not said: "on", "an interview with", "told ABC's", "wore a"."""
 _GOES_ON_FROM_A_NAME = re.compile(r"\s+(?:(?:is|was|has|had|does|did|will|would|could)\b|[a-z]+\s+[A-Z][\w.]*\s+[A-Z])")
@@ -296,9 +296,14 @@ def _of_setting(passage: Passage) -> list[str]:
 
 
 def _of_cues(before: str, after: str) -> list[str]:
+    lead = [w.lower() for w in _WORD.findall(before[-80:])]
+    return [*_of_lead(before, lead), *_of_report(before, lead, after), *_of_neighbours(before, after)]
+
+
+def _of_lead(before: str, lead: list[str]) -> list[str]:
+    """How the last words before, ``lead``, lead up to the passage."""
     found = []
     tail = before.rstrip()
-    lead = [w.lower() for w in _WORD.findall(before[-80:])]
     if tail.endswith((":", ":-", "--", ":—")):
         found.append("saying: after a colon")
     elif tail.endswith(","):
@@ -313,29 +318,29 @@ def _of_cues(before: str, after: str) -> list[str]:
         found.append("saying: clause before")
     if any(VERBS.get(w) == "say" for w in lead):
         found.append("attributed: verb in the sentence before")
-    next_one = _INTRODUCES_NEXT.match(after)
-    if (is_report(after) or _is_answer(after)) and not next_one:
+    return found
+
+
+def _of_report(before: str, lead: list[str], after: str) -> list[str]:
+    """Whether the words after report the passage or introduce the next one."""
+    introduces = _INTRODUCES_NEXT.match(after) is not None
+    found = ["introduces what follows"] if introduces or after.lstrip(" \t\r\n").startswith(":") else []
+    if (is_report(after) or _is_answer(after)) and not introduces:
         found.append("saying: clause after")
-        if not lead or tail.endswith(_PARTS):
+        if not lead or before.rstrip().endswith(_PARTS):
             found.append("uttered: a speech and its clause")
     elif any(VERBS.get(w.lower()) == "say" for w in _WORD.findall(after)):
         found.append("attributed: verb in the sentence after")
-    near = before[-NEAR:]
-    for name, pattern in _BEFORE:
-        if pattern.search(near):
-            found.append(name)
-    if _INSCRIBED.search(near):
-        found.append("uttered: inscribed")
+    return found
+
+
+def _of_neighbours(before: str, after: str) -> list[str]:
+    """What stands right before and after."""
+    found = [name for name, pattern in _BEFORE if pattern.search(before[-NEAR:])]
+    found += [name for name, pattern in _AFTER if pattern.match(after)]
     if _ACCORDING.search(before) or _ACCORDING.search(after):
         found.append("attributed: according to")
-    if _BYLINE.match(after):
-        found.append("byline after")
-    if _CITATION.match(after):
-        found.append("citation after")
-    follows = after.lstrip(" \t\r\n")
-    if follows.startswith(":") or next_one:
-        found.append("introduces what follows")
-    if follows[:1].islower() and after[:1].isspace():
+    if after[:1].isspace() and after.lstrip(" \t\r\n")[:1].islower():
         found.append("a small word after")
     elif not after.strip(" .,;:!?)\r\n\t"):
         found.append("ends its sentence")
@@ -357,4 +362,6 @@ _BEFORE = (
     ("determiner before", _DETERMINER),
     ("possessive before", _POSSESSIVE),
     ("preposition before", _PREPOSITION),
+    ("uttered: inscribed", _INSCRIBED),
 )
+_AFTER = (("byline after", _BYLINE), ("citation after", _CITATION))
