@@ -121,6 +121,9 @@ NEUTRAL_TITLES = _words(
 )
 TITLES = MALE_TITLES | FEMALE_TITLES | NEUTRAL_TITLES
 
+COURTESIES = _words("mr mr. mrs mrs. ms ms. miss dr dr. messrs messrs. monsieur madame mme mme. herr frau signor")
+"""Titles that go before a surname whatever the surname means."""
+
 NOBLE = _words(
     """
     king queen prince princess duke duchess count countess earl baron baroness marquis marquess lord lady

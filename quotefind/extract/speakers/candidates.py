@@ -30,6 +30,8 @@ _WRITTEN = frozenset(
 _SUBJECTS = frozenset("he she they".split())
 _INTRODUCES_HIMSELF = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is) (?:the )?(?:\w+--)?")
 _STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
+_ONE_CLAUSE = re.compile(rf"[^.!?{MASK}{BREAK}]*(?:\b[A-Z][a-z]{{0,4}}\.[^.!?{MASK}{BREAK}]+)*[.:,]\s*")
+"""What stands between two parts of a speech that one clause reports: “Q,” said Rakin, a clerk from St. Orl. “Q”."""
 _NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?\b")
 
 
@@ -302,6 +304,7 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             else "told"
         )
         head = f"earlier {back}"
+        resumes = back == 1 and not breaks and ended == "comma" and _ONE_CLAUSE.fullmatch(between) is not None
         features = (
             head,
             f"earlier {context}",
@@ -320,6 +323,7 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             f"{head} {link} breaks {min(breaks, 2)}",
             f"earlier {sourced(around, known)} {link}",
             *(("ibid",) if ibid else ()),
+            *(("earlier resumes",) if resumes else ()),
         )
         rule = "same speaker" if back == 1 else "dialogue"
         found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score, earlier.others))

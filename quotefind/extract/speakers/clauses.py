@@ -13,11 +13,17 @@ from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
 
-_TOKEN = re.compile(rf"\[\d{{1,4}}\]|[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--")
+_TOKEN = re.compile(
+    rf"\[\d{{1,4}}\]|[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--|(?<=\s)-(?=\s?[^\W\d_])"
+)
 _ABBREVIATION = frozenset(
     """mr. mrs. ms. dr. st. rev. gen. col. sen. gov. rep. prof. capt. lt. no. vol. p. pp. vs. etc. e.g. i.e. jr.
     sr. cf.""".split()
 )
+
+
+_DESIGNATION = re.compile(r"[dri]-[a-z]{1,5}\.")
+"""Party and state of a member of Congress, "D-Mo."."""
 
 
 class Sign(Enum):
@@ -60,7 +66,7 @@ PRONOUNS = {
 _FIXED = {
     MASK: Sign.QUOTE, BREAK: Sign.BREAK, ":": Sign.COLON, "…": Sign.WORD,
     ";": Sign.STOP, ".": Sign.STOP, "!": Sign.STOP, "?": Sign.STOP,
-    ",": Sign.COMMA, "—": Sign.COMMA, "–": Sign.COMMA, "--": Sign.COMMA,
+    ",": Sign.COMMA, "-": Sign.COMMA, "—": Sign.COMMA, "–": Sign.COMMA, "--": Sign.COMMA,
     "(": Sign.PAREN, ")": Sign.PAREN, "[": Sign.PAREN, "]": Sign.PAREN,
 }  # fmt: skip
 
@@ -82,7 +88,7 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
             mention = voice.mentions[next_mention]
             skip_to = mention.end + 2 if text[mention.end : mention.end + 2] in ("'s", "’s") else mention.end
             tokens.append(Token(Sign.NAME, at, mention.end, text[at : mention.end], mention))
-            if text.startswith(".", mention.end) and mention.end < end:
+            if text.startswith(".", mention.end) and mention.end < end and not text.startswith(",", mention.end + 1):
                 tokens.append(Token(Sign.STOP, mention.end, mention.end + 1, "."))
             continue
         sign = _FIXED.get(raw)
@@ -91,7 +97,7 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
             continue
         word = raw.lower()
         if word.endswith("."):
-            if word in _ABBREVIATION or len(word) == 2:
+            if word in _ABBREVIATION or len(word) == 2 or _DESIGNATION.fullmatch(word) or text.startswith(",", stop):
                 tokens.append(Token(Sign.WORD, at, stop, word))
                 continue
             word = word[:-1]

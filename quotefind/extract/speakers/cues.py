@@ -18,6 +18,9 @@ _WORDING = frozenset("words phrase expression formulation formula".split())
 _NOMINATIVE = frozenset("he she they i we".split())
 _BE = frozenset("was were is are been be being".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
+_NEVER_INVERTED = _TOLD | frozenset("tell tells call calls called dub dubs dubbed names named labels labeled".split())
+"""Verbs which have their object after them: "told Rakin", "called Rakin a thief"."""
+_DASHES = frozenset(("-", "—", "–", "--"))
 _POINTING = frozenset("this that such thus".split())
 _CRIES = frozenset("cries shouts shrieks yells murmurs chants calls roars hoots screams chorus exclamations".split())
 _PUTS_OUT = frozenset(
@@ -29,6 +32,12 @@ _PUTS_OUT = frozenset(
 _HAVE = frozenset("has had".split())
 VERBS_READ = 4
 """Verbs of saying looked at on each side of a passage, the nearest first, …"""
+DESCRIPTION = 7
+"""Tokens of the longest description between an owner and a name: "Rakin's top foreign policy aide Orl"."""
+INSERTION = 25
+"""Tokens of the longest apposition and relative clause between a name and its verb."""
+SIGNATURE = 12
+"""Tokens of the longest line with a name, an office and a place under a quotation."""
 NOUNS_READ = 6
 """… and nouns."""
 
@@ -84,12 +93,23 @@ def _labels(tokens: list[Token]) -> Iterator[Cue]:
     last = len(tokens) - 1
     colon = last > 0 and tokens[last].sign is Sign.COLON
     name = last - colon
+    if colon and name > 0 and tokens[name].sign is Sign.NAME and _begins_label(tokens, name):
+        yield Cue("label", name, last)
     if name > 0 and tokens[name].sign is Sign.NAME:
         before = name - 1 - (tokens[name - 1].word == "the")
         if before >= 0 and tokens[before].word in ("from", "by") and (colon or before == 0):
             yield Cue("label", name, before)
     if ends_in_cry(tokens):
         yield Cue("not told", -1, last - 1)
+
+
+def _begins_label(tokens: list[Token], name: int) -> bool:
+    """Whether a name, or a list of them, begins anew: after a stop, a dash or another quotation."""
+    first = name
+    while first > 1 and tokens[first - 1].word == "and" and tokens[first - 2].sign is Sign.NAME:
+        first -= 2
+    before = tokens[first - 1] if first else None
+    return before is None or before.sign in (*_BOUNDS, Sign.QUOTE, Sign.PAREN) or before.word in _DASHES
 
 
 def ends_in_cry(tokens: list[Token]) -> bool:
@@ -100,6 +120,14 @@ def ends_in_cry(tokens: list[Token]) -> bool:
 def _afterthoughts(tokens: list[Token]) -> Iterator[Cue]:
     """Who is named behind the words without a verb of saying: "(Rakin, Orl)", "So Rakin.", "This was how Rakin"."""
     words = [t.word for t in tokens[:3]]
+    dashed = words[:1] != [] and words[0] in _DASHES
+    if (
+        tokens[dashed:]
+        and tokens[dashed].sign is Sign.NAME
+        and (dashed or _is_line(tokens))
+        and _ends_line(tokens, dashed)
+    ):
+        yield Cue("signature", int(dashed), 0)
     if words[:1] == ["("] and len(tokens) > 2 and tokens[1].sign is Sign.NAME:
         end = next((i for i, t in enumerate(tokens) if t.word == ")"), 0)
         if all(t.sign in (Sign.NAME, Sign.COMMA) or t.word == "and" for t in tokens[1:end]) and end:
@@ -112,6 +140,20 @@ def _afterthoughts(tokens: list[Token]) -> Iterator[Cue]:
         holder = _next_holder(tokens, words.index("how") + 1)
         if holder is not None and not owns(tokens[holder]):
             yield Cue("how", holder, words.index("how"))
+
+
+def _ends_line(tokens: list[Token], name: int) -> bool:
+    """Whether nothing but an office or a place follows the name under a quotation: "—Rakin, clerk of Orl"."""
+    following = tokens[name + 1] if name + 1 < len(tokens) else None
+    return following is None or following.sign in (*_BOUNDS, Sign.COMMA, Sign.PAREN, Sign.QUOTE)
+
+
+def _is_line(tokens: list[Token]) -> bool:
+    """Whether the words make no sentence: "Rakin, clerk of the mill"."""
+    parts = tokens[: next((i + 1 for i, t in enumerate(tokens) if t.sign in _BOUNDS), len(tokens))]
+    return len(parts) == len(tokens) <= SIGNATURE and not any(
+        t.sign in (Sign.VERB, Sign.QUOTE, Sign.PRONOUN) or t.word in _BE | _HAVE or t.word.endswith("ed") for t in parts
+    )
 
 
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
@@ -129,9 +171,10 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
         or before.sign in (Sign.QUOTE, Sign.COMMA, Sign.PAREN, Sign.STOP, Sign.BREAK)
         or before.word in ("thus", "as", "so", "then", "and")
     )
-    if opens and not (backward and before is None):
+    inverts = not tokens[at].word.endswith("ing") and tokens[at].word not in _NEVER_INVERTED - {"asked"}
+    if opens and inverts and not (backward and before is None):
         holder = _next_holder(tokens, at + 1)
-        if holder is not None and tokens[holder].word not in _OWNERS | _OBJECTS and _closes(tokens, holder):
+        if holder is not None and tokens[holder].word not in _OWNERS | _OBJECTS and _closes(tokens, holder, backward):
             return Cue("inverted", holder, at, holder - at - 1)
     if passive:
         return Cue("not told", -1, at)
@@ -195,9 +238,10 @@ def _next_holder(tokens: list[Token], at: int) -> int | None:
 def _headed(tokens: list[Token], at: int) -> int:
     """Of "Orl spokesman Rakin" the second name, of "an Orl spokesman" the spokesman, else the name itself."""
     ahead = at + 1
+    most = DESCRIPTION if owns(tokens[at]) else 4
     while (
         ahead < len(tokens)
-        and ahead - at < 4
+        and ahead - at < most
         and tokens[ahead].sign in (Sign.ROLE, Sign.WORD, Sign.NOUN)
         and tokens[ahead].word not in lex.STOP_WORDS
     ):
@@ -206,7 +250,7 @@ def _headed(tokens: list[Token], at: int) -> int:
         return at
     if ahead < len(tokens) and tokens[ahead].sign is Sign.NAME:
         return ahead
-    return ahead - 1 if tokens[ahead - 1].sign is Sign.ROLE else at
+    return named_after(tokens, ahead - 1) or ahead - 1 if tokens[ahead - 1].sign is Sign.ROLE else at
 
 
 def _plain(tokens: list[Token], at: int) -> int | None:
@@ -227,26 +271,46 @@ def _plain(tokens: list[Token], at: int) -> int | None:
 
 
 def named_after(tokens: list[Token], at: int) -> int | None:
-    """The name to which a description goes on: the worker Skorin; another clerk, Rakin."""
+    """The name to which a description goes on: the worker Skorin; a clerk of works, Rakin."""
     following = at + 1
+    if following < len(tokens) and tokens[following].sign is Sign.PREPOSITION:
+        return _named_behind(tokens, following)
     if following < len(tokens) and tokens[following].sign is Sign.COMMA:
         following += 1
     return following if following < len(tokens) and tokens[following].sign is Sign.NAME else None
 
 
-def _closes(tokens: list[Token], holder: int) -> bool:
-    """Whether an inverted subject ends its clause: no second subject and verb of the same clause follow at once."""
+def _named_behind(tokens: list[Token], at: int) -> int | None:
+    """The name behind the complement of a description: "secretary of state Rakin", "a clerk for the mill, Rakin"."""
+    for ahead in range(at + 1, min(len(tokens), at + DESCRIPTION)):
+        token, before = tokens[ahead], tokens[ahead - 1]
+        if token.sign is Sign.NAME and before.sign is Sign.COMMA:
+            return ahead if _ends_line(tokens, ahead) else None
+        if token.sign is Sign.NAME and before.word == "state":
+            return ahead
+        if token.sign not in (Sign.NAME, Sign.WORD, Sign.NOUN, Sign.PREPOSITION, Sign.COMMA):
+            return None
+    return None
+
+
+def _closes(tokens: list[Token], holder: int, backward: bool) -> bool:
+    """Whether an inverted subject ends its clause: neither a verb of its own nor the quoted words follow at once."""
     following = tokens[holder + 1] if holder + 1 < len(tokens) else None
-    return following is None or following.sign is not Sign.VERB
+    return not backward if following is None else following.sign is not Sign.VERB
 
 
 def _subject(tokens: list[Token], at: int) -> Cue | None:
     """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing."""
+    if _opens_with_name(tokens, at):
+        return Cue("subject", 0, at, 1)
     related = _relative(tokens, at)
     if related is not None:
         return Cue("subject", related, at, 0)
-    if at and tokens[at - 1].sign is Sign.COMMA:
-        inserted = _before_insertion(tokens, at)
+    comma = at - 1
+    while comma > 0 and at - comma < 3 and tokens[comma].sign is Sign.WORD:
+        comma -= 1
+    if at and tokens[comma].sign is Sign.COMMA:
+        inserted = _before_insertion(tokens, comma + 1)
         if inserted is not None:
             return Cue("subject", inserted, at, 1)
     crossed = False
@@ -264,9 +328,20 @@ def _subject(tokens: list[Token], at: int) -> Cue | None:
     return None
 
 
+def _opens_with_name(tokens: list[Token], at: int) -> bool:
+    """Whether a name and what is inserted after it open the stretch before a verb: "Rakin, who keeps the mill, said"."""
+    if at < 2 or at > INSERTION or tokens[0].sign is not Sign.NAME or owns(tokens[0]):
+        return False
+    if tokens[1].sign not in (Sign.COMMA, Sign.PAREN):
+        return False
+    return not any(
+        t.sign in (*_BOUNDS, Sign.QUOTE) or (t.sign is Sign.VERB and i > 3) for i, t in enumerate(tokens[:at])
+    )
+
+
 def _before_insertion(tokens: list[Token], at: int) -> int | None:
-    """Of "Rakin, a clerk from Orl, said" the name: the nearest before a comma, else the clause's first holder."""
-    first: int | None = None
+    """Of "Rakin, 30, a clerk from Orl, said" the name: the first before a comma, else the clause's first holder."""
+    first = named = None
     back = at - 2
     while back >= 0 and tokens[back].sign not in _BOUNDS and tokens[back].sign is not Sign.QUOTE:
         if tokens[back].word in (")", "]"):
@@ -274,9 +349,9 @@ def _before_insertion(tokens: list[Token], at: int) -> int | None:
         elif _is_subject(tokens, back):
             first = back
             if tokens[back].sign is Sign.NAME and back < at - 2 and tokens[back + 1].sign is Sign.COMMA:
-                return back
+                named = back
         back -= 1
-    return None if first is None else _apposed(tokens, first)
+    return named if named is not None or first is None else _apposed(tokens, first)
 
 
 def _is_subject(tokens: list[Token], at: int) -> bool:

@@ -17,15 +17,21 @@ _TITLE_DOT = r"(?:Mr|Mrs|Ms|Mme|Mlle|Messrs|Dr|St|Rev|Gen|Col|Sen|Gov|Rep|Prof|C
 _INITIALS = rf"[{_UPPER}]\.(?:[- ]?[{_UPPER}]\.)*"
 _WORD = rf"[{_UPPER}](?:[^\W_]|[’'][{_UPPER}]|-(?=[^\W_]))*"
 _UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
-_BLANK = r"(?:[ \t]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
+_BLANK = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
 _RUN = re.compile(rf"(?<![^\W_])(?<![^\W_][’']){_UNIT}(?:{_BLANK}(?:{_JOINER}{_BLANK})?{_UNIT}){{0,11}}")
 _PART = re.compile(rf"{_UNIT}|[a-z]+")
 _LOWER = re.compile(r"(?<![^\W_])(?<![’'])[a-zß-öø-ÿ][^\W\d_]+")
 _INITIAL_CONTEXT = re.compile(r"(?:^|[.!?:…\]\x1d]|\n[ \t]*\n)[\s\"'“”‘’«»_(—-]*$")
 
-_SPOKESMAN = re.compile(rf"{_BLANK}(spokes(?:man|woman|person))\b(?!,?{_BLANK}[{_UPPER}])")
+_DESIGNATION = re.compile(r"[DRI]-[A-Z]\w*")
+"""Party and state of a member of Congress: "D-Mo."."""
+_SPOKESMAN = re.compile(rf"{_BLANK}((?:campaign{_BLANK})?spokes(?:man|woman|person))\b(?!,?{_BLANK}[{_UPPER}])")
 """Who speaks for a body and is not named: "a White House spokesman"."""
+_OWN_BODY = re.compile(
+    rf"(?:[’']s?)?{_BLANK}(campaign|administration|office|government|cabinet)\b(?:{_BLANK}([a-z]+)\b|(?=\W))"
+)
+"""A body named after its head: "the Rakin campaign", "Rakin's office"; the word after it tells it from its people."""
 
 CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
@@ -83,6 +89,7 @@ class _Raw:
     titles: tuple[str, ...]
     words: tuple[str, ...]
     possessive: bool
+    articled: bool = False
 
 
 def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
@@ -219,6 +226,8 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[_Raw]:
         group = group[:-1]
     while group and not _is_name(group[0][0]):
         group = group[1:]
+    while group and _DESIGNATION.fullmatch(group[0][0]):
+        group = group[1:]
     if not group:
         return
     words = [w for w, _, _ in group]
@@ -228,6 +237,8 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[_Raw]:
         cut += 1
     if "of" in lower and cut and lower[cut - 1] == "of":
         cut = 0  # Duke of Tarlton: the rank is part of the name
+    if cut == len(words) > 1 and lower[0] in lex.COURTESIES:
+        cut -= 1  # Mr. King: the rank is a surname
     titles, name = (
         tuple(lower[:cut]),
         tuple(w.title() if w.isupper() and len(w) >= CAPITALS else w for w in words[cut:]),
@@ -240,7 +251,11 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[_Raw]:
     spokesman = _SPOKESMAN.match(text, end)
     if spokesman is not None and name:
         end = spokesman.end()
-        yield _Raw(start, end, (), (*name, spokesman.group(1)), False)
+        yield _Raw(start, end, (), (*name, *spokesman.group(1).split()), False)
+        return
+    body = _OWN_BODY.match(text, end)
+    if body is not None and name and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
+        yield _Raw(start, body.end(1), (), (*name, body[1]), False)
         return
     yield _Raw(
         start,
@@ -249,6 +264,7 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[_Raw]:
         name,
         (text.startswith(("'s", "’s", "'", "’"), end) and not text[end + 1 : end + 2].isspace())
         or (text[end : end + 2] in ("' ", "’ ") and words[-1].endswith("s")),
+        text[max(0, start - 4) : start].lower() == "the ",
     )
 
 
@@ -316,7 +332,8 @@ class _Registry:
         gender = title_gender(raw.titles)
         if not raw.words:
             rank = raw.titles[-1]
-            entity = self.by_rank.get(rank)
+            bearers = [] if raw.articled else self.by_last.get(rank, [])  # "said Baron", of Martin Baron
+            entity = bearers[0] if bearers else self.by_rank.get(rank)
             if entity is None:
                 return None
         elif len(raw.words) > 1:

@@ -153,10 +153,16 @@ class Surroundings:
             opens = tokens[0].word not in lex.CLAUSAL and (
                 tokens[0].sign is not Sign.PREPOSITION or cue.rule == "according to"
             )
-            return opens and at <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.led_up)
+            return opens and steps(tokens, cue) <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.led_up)
         if self.lead == "cry":
             return cue.rule == "not told" and at == len(tokens) - 2
         return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
+
+
+def steps(tokens: list[Token], cue: Cue) -> int:
+    """How many tokens stand before a verb, without the insertion after its subject: "Rakin, a clerk at the mill, said"."""
+    inserted = 0 <= cue.holder < cue.trigger and tokens[cue.holder + 1].sign in (Sign.COMMA, Sign.PAREN)
+    return cue.holder + 2 if inserted else cue.trigger
 
 
 def head(text: str, position: int, reach: int) -> int:
