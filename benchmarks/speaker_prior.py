@@ -4,6 +4,7 @@ Names are those of ``quotefind.extract.speakers.candidates`` and ``antecedents``
 """
 
 PRIOR = {
+    "ante ahead": 4.0,
     "ante breaks 1": -0.5,
     "ante breaks 2": -1.0,
     "ante breaks 3": -1.5,
@@ -58,6 +59,8 @@ PRIOR = {
     "cited note": 0.5,
     "cue above": 0.3,
     "cue according to": 2.5,
+    "cue after a full stop inverted": -1.5,
+    "cue after a full stop subject": -1.5,
     "cue apart sourced": -2.0,
     "cue base": -0.5,
     "cue begins": -2.0,
@@ -80,6 +83,7 @@ PRIOR = {
     "cue noun from": 0.8,
     "cue noun of": 0.3,
     "cue of noun 1": -1.0,
+    "cue of the next": -1.5,
     "cue owner": 0.5,
     "cue passive": 1.5,
     "cue points back": 2.0,

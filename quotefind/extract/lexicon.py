@@ -304,7 +304,8 @@ STOP_WORDS = _words(
     from further get given had has have having he hence her here hers herself him himself his how however i if
     in indeed inside instead into is it its itself just last lastly late later latter least less let like
     likewise long many may maybe me meanwhile might mine more moreover most much must my myself near nearly
-    neither never nevertheless new next no nobody none nor not nothing now of off often oh on once one only onto
+    needless neither never nevertheless new next no nobody none nor not nothing now of off often oh on once one
+    only onto
     or other others otherwise our ours out outside over own perhaps quite rather really said same saw second see
     seeing seems several shall she should similarly since six so some somebody somehow someone something
     sometimes somewhere soon still such suddenly than that the their theirs them themselves then there

@@ -23,6 +23,8 @@ OPEN_BREAKS = 2
 """Paragraphs across which a pronoun may stand for a name whose gender is not known, …"""
 KNOWN_BREAKS = 4
 """… or is known to fit; farther back only for the one the text is about, or who spoke last."""
+ANTICIPATED = 12
+"""Tokens between a pronoun and the name that it anticipates."""
 NEAR = 1500
 """Code points between a mention and a pronoun within which sentences are counted."""
 
@@ -96,6 +98,9 @@ def antecedents(
         found.append(Antecedent(entity, note, features))
 
     quoted = _quoted_before(around, stretch.tokens, at)
+    ahead = _ahead(stretch.tokens, at, gender)
+    if ahead is not None:
+        add(ahead, None, "ante ahead")
     for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):
         if len(found) == WEIGHED:
             break
@@ -125,6 +130,21 @@ def antecedents(
         if fits(mention.entity, gender):
             add(mention.entity, None, "ante outer")
     return found
+
+
+def _ahead(tokens: list[Token], at: int, gender: str) -> Entity | None:
+    """Whom a pronoun anticipates: "In his book on the mill, Rakin shows"."""
+    if at == 0 or tokens[at - 1].sign is not Sign.PREPOSITION or tokens[at].sign is not Sign.PRONOUN:
+        return None
+    if at > 1 and tokens[at - 2].sign not in (Sign.STOP, Sign.BREAK, Sign.QUOTE):
+        return None
+    for place in range(at + 1, min(len(tokens), at + ANTICIPATED)):
+        token = tokens[place]
+        if token.sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE):
+            return None
+        if token.sign is Sign.NAME and token.mention and tokens[place - 1].sign is Sign.COMMA:
+            return token.mention.entity if fits(token.mention.entity, gender) else None
+    return None
 
 
 def _quoted_before(around: Surroundings, tokens: list[Token], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
@@ -29,6 +30,8 @@ REMEMBERED = 30
 OUTER = 4
 """Names of the enclosing voice that a pronoun within a quotation may stand for."""
 
+_BEFORE_TITLE = re.compile(r"(?:.*[’']s\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
+
 Judge = Callable[[int, list[Candidate]], list[float]]
 
 
@@ -50,12 +53,16 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     speakers: list[Entity | None] = []
     spoke: dict[int | None, list[Spoke]] = {parent: [] for parent in spoken}
     echoes: dict[str, Spoke] = {}
+    authors: dict[str, Entity] = {}
     for index, passage in enumerate(scene.passages):
         voice = spoken[passage.parent]
         around = Surroundings(scene, voice, masks[passage.parent], index)
         owner = None if passage.parent is None else speakers[passage.parent]
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        cited = _author(printed[index], named, by_id, catalogue)
+        title = _title(printed[index].work)
+        cited = _author(printed[index], named, by_id, catalogue) or authors.get(title)
+        if cited is not None and title:
+            authors[title] = authors["ib"] = cited
         known = Background(
             spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited
         )
@@ -95,6 +102,11 @@ def _author(
     if person is None:
         return None
     return by_id.get(person.id) or Entity((person.name,), catalogue_id=person.id, short=person.short)
+
+
+def _title(work: str | None) -> str:
+    """A work's title without its author and its article, by which the text names it again: "Orl's Works", "the Works"."""
+    return _BEFORE_TITLE.sub("", work or "").casefold()
 
 
 def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:

@@ -32,7 +32,7 @@ _INTRODUCES_HIMSELF = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is) (?:the )?(
 _STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
 _ONE_CLAUSE = re.compile(rf"[^.!?{MASK}{BREAK}]*(?:\b[A-Z][a-z]{{0,4}}\.[^.!?{MASK}{BREAK}]+)*[.:,]\s*")
 """What stands between two parts of a speech that one clause reports: “Q,” said Rakin, a clerk from St. Orl. “Q”."""
-_NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?\b")
+_NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?(?![^\W_])")
 
 
 def bucket(value: int, *limits: int) -> int:
@@ -104,7 +104,9 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, 
         *(("cue begins",) if stretch.ahead and around.is_stopped and begins_next(stretch.tokens) else ()),
         *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
-        *(("cue points back",) if stretch.side == "below" and stretch.tokens[0].word in _POINTING else ()),
+        *(("cue points back",) if stretch.ahead and s and stretch.tokens[0].word in _POINTING else ()),
+        *((f"cue after a full stop {cue.rule}",) if stretch.side == "after" and not q and around.is_stopped else ()),
+        *(("cue of the next",) if stretch.ahead and not q and around.is_introduced else ()),
     )
 
 

@@ -20,6 +20,9 @@ _BE = frozenset("was were is are been be being".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
 _NEVER_INVERTED = _TOLD | frozenset("tell tells call calls called dub dubs dubbed names named labels labeled".split())
 """Verbs which have their object after them: "told Rakin", "called Rakin a thief"."""
+_ONCE_MORE = frozenset("again more this that also another here now".split())
+"""Words that may stand before "from Rakin:"; after others "from" belongs to its sentence."""
+_INNER = frozenset((Sign.WORD, Sign.VERB, Sign.NOUN, Sign.NAME, Sign.ROLE, Sign.PRONOUN))
 _DASHES = frozenset(("-", "—", "–", "--"))
 _POINTING = frozenset("this that such thus".split())
 _CRIES = frozenset("cries shouts shrieks yells murmurs chants calls roars hoots screams chorus exclamations".split())
@@ -97,7 +100,10 @@ def _labels(tokens: list[Token]) -> Iterator[Cue]:
         yield Cue("label", name, last)
     if name > 0 and tokens[name].sign is Sign.NAME:
         before = name - 1 - (tokens[name - 1].word == "the")
-        if before >= 0 and tokens[before].word in ("from", "by") and (colon or before == 0):
+        leads = before == 0 or (
+            colon and (tokens[before - 1].word in _ONCE_MORE or tokens[before - 1].sign not in _INNER)
+        )
+        if before >= 0 and tokens[before].word in ("from", "by") and leads:
             yield Cue("label", name, before)
     if ends_in_cry(tokens):
         yield Cue("not told", -1, last - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
@@ -95,7 +95,7 @@ class _Raw:
 def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     """Every mention of somebody in a text, in order, each with its entity."""
     lowers = {m.group() for m in _LOWER.finditer(text)}
-    raws = [raw for m in _RUN.finditer(text) for raw in _parts(text, m, lowers)]
+    raws = _told_apart([raw for m in _RUN.finditer(text) for raw in _parts(text, m, lowers)], text)
     registry = _Registry(raws, catalogue)
     mentions = []
     ranks: list[_Raw] = []
@@ -116,6 +116,22 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     mentions.sort(key=lambda m: m.start)
     registry.settle()
     return mentions
+
+
+def _told_apart(raws: list[_Raw], text: str) -> list[_Raw]:
+    """The raw names, a body and somebody who happens to follow it apart: "the Rye Committee Rakin entered"."""
+    known = {raw.words for raw in raws}
+    found: list[_Raw] = []
+    for raw in raws:
+        cut = next((i for i in range(1, len(raw.words)) if raw.words[i - 1].lower() in lex.BODIES), 0)
+        if cut > 1 and raw.words[cut:] in known and raw.words[cut].lower() not in lex.BODIES:
+            at = text.find(raw.words[cut], raw.start, raw.end)
+            if at > raw.start:
+                found.append(replace(raw, end=at - 1, words=raw.words[:cut], possessive=False))
+                found.append(replace(raw, start=at, titles=(), words=raw.words[cut:], articled=False))
+                continue
+        found.append(raw)
+    return found
 
 
 def _mention(text: str, raw: _Raw, entity: Entity, subject: bool) -> Mention:

@@ -82,6 +82,7 @@ class Surroundings:
             not before.sentences[c.trigger] and not before.quotes[c.trigger] for c in before.cues
         )
         self.context = self._context()
+        self.is_introduced = self.lead in ("comma", "colon") and any(self.is_tight(before, c) for c in before.cues)
 
     def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
         """Count sentences and quotations outwards from the passage."""
@@ -160,7 +161,7 @@ class Surroundings:
 
 
 def steps(tokens: list[Token], cue: Cue) -> int:
-    """How many tokens stand before a verb, without the insertion after its subject: "Rakin, a clerk at the mill, said"."""
+    """How many tokens stand before a verb, without the insertion after its subject: "Rakin, a clerk, said"."""
     inserted = 0 <= cue.holder < cue.trigger and tokens[cue.holder + 1].sign in (Sign.COMMA, Sign.PAREN)
     return cue.holder + 2 if inserted else cue.trigger
 
