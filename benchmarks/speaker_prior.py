@@ -59,8 +59,6 @@ PRIOR = {
     "cited note": 0.5,
     "cue above": 0.3,
     "cue according to": 2.5,
-    "cue after a full stop inverted": -1.5,
-    "cue after a full stop subject": -1.5,
     "cue apart sourced": -2.0,
     "cue base": -0.5,
     "cue begins": -2.0,

@@ -207,6 +207,9 @@ SOURCES = _words(
 CLAUSAL = _words("when that which who as and but while where if because although though")
 """Words that a description does not reach across."""
 
+PLURALS = ("cks", "ers", "ies")
+"""Endings of plural names that are no single person's: Cossacks, Mariners, Ladies."""
+
 GROUPS = ("ists", "ians", "icans", "iks", "iki", "crats", "ites", "ists", "ans")
 """Endings of plural names of adherents and peoples."""
 

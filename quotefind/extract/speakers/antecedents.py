@@ -69,7 +69,7 @@ def fits(entity: Entity, gender: str) -> bool:
         return entity.kind in ("body", "name") and not entity.gender
     if gender == "p":
         return entity.kind in ("body", "group")
-    return entity.kind != "group"
+    return entity.kind != "group" and not (entity.articled and entity.words[-1].endswith(lex.PLURALS))
 
 
 def antecedents(

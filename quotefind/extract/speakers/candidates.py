@@ -105,7 +105,6 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, 
         *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
         *(("cue points back",) if stretch.ahead and s and stretch.tokens[0].word in _POINTING else ()),
-        *((f"cue after a full stop {cue.rule}",) if stretch.side == "after" and not q and around.is_stopped else ()),
         *(("cue of the next",) if stretch.ahead and not q and around.is_introduced else ()),
     )
 

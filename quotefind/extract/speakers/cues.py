@@ -165,6 +165,8 @@ def _is_line(tokens: list[Token]) -> bool:
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     before = tokens[at - 1] if at else None
     passive = _is_passive(tokens, at)
+    if not backward and before is not None and before.word == "to":
+        return None  # "persuaded the council to declare"
     agent = _agent(tokens, at)
     if agent is not None and not tokens[at].word.endswith("ing"):
         return Cue("passive", agent, at)
@@ -178,13 +180,19 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
         or before.word in ("thus", "as", "so", "then", "and")
     )
     inverts = not tokens[at].word.endswith("ing") and tokens[at].word not in _NEVER_INVERTED - {"asked"}
-    if opens and inverts and not (backward and before is None):
+    if opens and inverts and (not backward or before is not None or _is_lead(tokens, at)):
         holder = _next_holder(tokens, at + 1)
         if holder is not None and tokens[holder].word not in _OWNERS | _OBJECTS and _closes(tokens, holder, backward):
             return Cue("inverted", holder, at, holder - at - 1)
     if passive:
         return Cue("not told", -1, at)
     return _subject(tokens, at)
+
+
+def _is_lead(tokens: list[Token], at: int) -> bool:
+    """Whether a paragraph opens with its reporting clause: "Said a clerk of the mill:"."""
+    inner = tokens[at + 1 : -1]
+    return tokens[-1].sign is Sign.COLON and not any(t.sign in (Sign.VERB, Sign.COMMA, *_BOUNDS) for t in inner)
 
 
 def joined(tokens: list[Token], at: int, ahead: bool) -> list[Mention]:

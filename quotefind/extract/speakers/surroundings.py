@@ -65,7 +65,8 @@ class Surroundings:
         self.opens = (above > 0 or start == 0) and not text[start : place.start].strip()
         self.closes = not text[place.end : end].strip(" .,;)")
         self.end = ending(scene, index)
-        self.is_stopped = scene.document.text[self.passage.end - 1 : self.passage.end] == "."
+        last = scene.document.text[max(0, self.passage.end - 2) : self.passage.end]
+        self.is_stopped = last.endswith(".") and last != ".."
         self.stretches = [
             self._stretch("before", read(voice, start, place.start)),
             self._stretch("after", read(voice, place.end, end)),
@@ -102,8 +103,8 @@ class Surroundings:
         return Stretch(side, tokens, sentences, quotes, find_cues(tokens, not ahead))
 
     def _opens_sentence(self, tokens: list[Token]) -> bool:
-        if not tokens or tokens[0].sign is Sign.NAME or tokens[0].word == "i":
-            return False  # these are capitals anywhere
+        if not tokens or ((tokens[0].sign is Sign.NAME or tokens[0].word == "i") and not self.is_stopped):
+            return False  # these are capitals anywhere: “…!” Rakin said
         return self.voice.text[tokens[0].start].isupper()
 
     def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
