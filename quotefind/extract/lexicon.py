@@ -21,7 +21,7 @@ direct instruct exhort persist volunteer venture offer pursue correct assure inf
 blurt chime drawl rasp croak thunder shriek squeal squeak wail sob whimper pant breathe chuckle giggle sneer
 scoff jeer taunt tease prompt query question interject intervene comply decree rule hold lay stipulate resolve
 outline sum open close start end finish put go express formulate spell underline highlight list warn post signal
-indicate imply mean believe feel hope fear expect imagine consider fume
+indicate imply mean believe feel hope fear expect imagine consider fume react
 """
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "begin": "began begun", "think": "thought", "read": "read",

@@ -30,7 +30,7 @@ _PUTS_OUT = frozenset(
     """give gives gave issue issues issued make makes made send sends sent publish publishes published adopt adopts
     adopted pass passes passed carry carries carried approve approves approved print prints printed has had bears bore
     present presents presented deliver delivers delivered provides provided leaves left draws drew drafted
-    moved distributed circulated""".split()
+    moved distributed circulated emailed mailed posted released""".split()
 )
 _HAVE = frozenset("has had".split())
 VERBS_READ = 4
@@ -96,26 +96,24 @@ def _labels(tokens: list[Token]) -> Iterator[Cue]:
     last = len(tokens) - 1
     colon = last > 0 and tokens[last].sign is Sign.COLON
     name = last - colon
-    if colon and name > 0 and tokens[name].sign is Sign.NAME and _begins_label(tokens, name):
-        yield Cue("label", name, last)
-    if name > 0 and tokens[name].sign is Sign.NAME:
-        before = name - 1 - (tokens[name - 1].word == "the")
-        leads = before == 0 or (
-            colon and (tokens[before - 1].word in _ONCE_MORE or tokens[before - 1].sign not in _INNER)
-        )
-        if before >= 0 and tokens[before].word in ("from", "by") and leads:
-            yield Cue("label", name, before)
+    if name >= 0 and tokens[name].sign is Sign.NAME and _is_label(tokens, name, colon):
+        yield Cue("label", name, last if colon else name - 1)
     if ends_in_cry(tokens):
         yield Cue("not told", -1, last - 1)
 
 
-def _begins_label(tokens: list[Token], name: int) -> bool:
-    """Whether a name, or a list of them, begins anew: after a stop, a dash or another quotation."""
-    first = name
-    while first > 1 and tokens[first - 1].word == "and" and tokens[first - 2].sign is Sign.NAME:
-        first -= 2
-    before = tokens[first - 1] if first else None
-    return before is None or before.sign in (*_BOUNDS, Sign.QUOTE, Sign.PAREN) or before.word in _DASHES
+def _is_label(tokens: list[Token], name: int, colon: bool) -> bool:
+    """Whether a name before a colon, or a list of them, begins anew or after "from": after a stop, a dash, a mark."""
+    before = name - 1
+    while before > 0 and tokens[before].word == "and" and tokens[before - 1].sign is Sign.NAME:
+        before -= 2
+    before -= before >= 0 and tokens[before].word == "the"
+    if before < 0:
+        return False
+    if tokens[before].word in ("from", "by"):
+        leads = before == 0 or tokens[before - 1].word in _ONCE_MORE or tokens[before - 1].sign not in _INNER
+        return leads and (colon or before == 0)
+    return colon and (tokens[before].sign in (*_BOUNDS, Sign.QUOTE, Sign.PAREN) or tokens[before].word in _DASHES)
 
 
 def ends_in_cry(tokens: list[Token]) -> bool:
@@ -333,6 +331,9 @@ def _subject(tokens: list[Token], at: int) -> Cue | None:
         if tokens[back].word in (")", "]"):
             back = _opening(tokens, back)
         elif _is_subject(tokens, back):
+            giver = _giver(tokens, back) if tokens[back].word in lex.SOURCES else None
+            if giver is not None:
+                return Cue("gives", giver.holder, at, giver.gap)
             return Cue("far subject" if crossed else "subject", _apposed(tokens, back), at, at - back - 1)
         elif tokens[back].sign is Sign.VERB and not tokens[at].word.endswith("ing"):
             crossed = True
@@ -432,7 +433,7 @@ def _apposed(tokens: list[Token], at: int) -> int:
     if tokens[at].sign is not Sign.ROLE:
         return at
     following = named_after(tokens, at)
-    if following is not None and following > at + 1:
+    if following is not None:
         return following
     for back in range(at - 1, max(-1, at - 8), -1):
         if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
