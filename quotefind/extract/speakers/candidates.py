@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotefind.extract import lexicon as lex
-from quotefind.extract.passage import MASK
+from quotefind.extract.passage import MASK, Passage
 from quotefind.extract.speakers.antecedents import Spoke, antecedents, noun_phrase
 from quotefind.extract.speakers.candidate import Background, Candidate
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign
@@ -19,6 +19,8 @@ BARE = 6
 """Names without a cue that are weighed on each side."""
 CARRIED = 3000
 """Code points of the document's own words after which an earlier speaker is forgotten."""
+OFFICE = 60
+"""Code points of the longest office before the name that signs a printed document."""
 ECHOED = 80
 """Longest passage, in code points, that is looked up among the words quoted before."""
 
@@ -123,7 +125,7 @@ def _holder(
     evidence = Span(min(token.start, trigger.start), max(token.end, trigger.end))
     rule = f"{stretch.side} {cue.rule}"
     if token.mention is not None:
-        if token.mention.entity.kind == "thing":
+        if token.mention.entity.kind == "thing" and not token.mention.subject:
             return []
         features = (*features, *_entity(token.mention))
         entity, *others = [m.entity for m in joined(stretch.tokens, at, ahead=at > cue.trigger)]
@@ -345,7 +347,7 @@ def _inside(around: Surroundings, known: Background) -> list[Candidate]:
             following = known.inner[number + 1] if number + 1 < len(known.inner) else mention
             name = following if text[mention.end : following.start] in ("--", "—", ", ") else mention
             found.append(Candidate(name.entity, None, "names himself", evidence, ("names himself",)))
-        elif mention.end >= passage.end - 2 and _is_signature(text, mention, passage.start):
+        elif mention.end >= passage.end - 2 and _is_signature(text, mention, passage):
             found.append(
                 Candidate(mention.entity, None, "signature", evidence, ("signature", f"signature {around.context}"))
             )
@@ -375,10 +377,14 @@ def _cited(around: Surroundings, known: Background) -> list[Candidate]:
     ]
 
 
-def _is_signature(text: str, mention: Mention, start: int) -> bool:
+def _is_signature(text: str, mention: Mention, passage: Passage) -> bool:
+    """Whether a name at the end signs: in capitals after a stop, or on the last line of a printed document."""
     name = text[mention.start : mention.end]
-    head = text[max(start, mention.start - 3) : mention.start]
-    return len(name) > 3 and name.isupper() and head.strip(" ")[-1:] in (".", "\n", "—", "-", "!", "?")
+    line = text[passage.start : mention.start].rpartition("\n\n")
+    if line[0] and not passage.opening and passage.layout is Layout.BLOCK and len(line[2]) <= OFFICE:
+        return True
+    head = line[2][-3:]
+    return len(name) > 3 and name.isupper() and head.strip(" ")[-1:] in (".", "", "—", "-", "!", "?")
 
 
 def _nobody(around: Surroundings, known: Background) -> Candidate:

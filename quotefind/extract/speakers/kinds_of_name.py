@@ -14,7 +14,7 @@ def kind_of(words: tuple[str, ...]) -> str:
         return "thing"
     if len(words) == 1 and last in lex.PLACES:
         return "place"
-    if last in lex.BODIES or (len(words) > 1 and words[0].lower() in lex.BODIES):
+    if last in lex.BODIES or (len(words) == 2 and words[0].lower() in lex.BODIES and not first_gender(words[1])):
         return "body"
     if any(w.lower() in lex.BODIES for w in words) and "of" in words:
         return "body"
