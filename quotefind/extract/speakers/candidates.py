@@ -125,7 +125,7 @@ def _holder(
     evidence = Span(min(token.start, trigger.start), max(token.end, trigger.end))
     rule = f"{stretch.side} {cue.rule}"
     if token.mention is not None:
-        if token.mention.entity.kind == "thing" and not token.mention.subject:
+        if _is_thing(token.mention):
             return []
         features = (*features, *_entity(token.mention))
         entity, *others = [m.entity for m in joined(stretch.tokens, at, ahead=at > cue.trigger)]
@@ -169,6 +169,12 @@ def _holder(
                     )
                 )
     return choices
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether a name is that of a thing: "the October Revolution", and not Bonar Law, who never has an article."""
+    entity = mention.entity
+    return entity.kind == "thing" and not mention.subject and bool(entity.articled or entity.placed or mention.italic)
 
 
 def _number(noun: str) -> str:

@@ -313,11 +313,11 @@ def _closes(tokens: list[Token], holder: int, backward: bool) -> bool:
 
 def _subject(tokens: list[Token], at: int) -> Cue | None:
     """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing."""
-    if _opens_with_name(tokens, at):
-        return Cue("subject", 0, at, 1)
     related = _relative(tokens, at)
     if related is not None:
         return Cue("subject", related, at, 0)
+    if _opens_with_name(tokens, at):
+        return Cue("subject", 0, at, 1)
     comma = at - 1
     while comma > 0 and at - comma < 3 and tokens[comma].sign is Sign.WORD:
         comma -= 1
@@ -417,11 +417,13 @@ def _is_object(tokens: list[Token], at: int) -> bool:
     if owns(token) or token.word in _OBJECTS:
         return True
     back = at - 1
-    while back >= 0 and at - back < 5 and tokens[back].sign in (Sign.WORD, Sign.ROLE):
+    while back >= 0 and at - back < 5 and (tokens[back].sign in (Sign.WORD, Sign.ROLE) or tokens[back].word in _OWNERS):
         if tokens[back].word in ("that", "when", "as", "how", "and", "which", "what", "while", "but"):
             return False
         if tokens[back].word in lex.CALENDAR or tokens[back].word.isdigit():
             return False  # "In 1848 Corbin wrote"
+        if tokens[back].word.endswith("ed") and tokens[back + 1].word in _OWNERS:
+            return True  # "surprised his father by telling"
         back -= 1
     if back < 0:
         return False
