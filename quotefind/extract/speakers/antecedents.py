@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.clauses import Sign, Token
-from quotefind.extract.speakers.cues import named_after
+from quotefind.extract.speakers.holders import named_after
 from quotefind.extract.speakers.names import Entity, Mention
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings
 from quotefind.extract.speakers.topics import BREAK

@@ -105,7 +105,7 @@ def _author(
 
 
 def _title(work: str | None) -> str:
-    """A work's title without its author and its article, by which the text names it again: "Orl's Works", "the Works"."""
+    """A work's title without author and article, by which the text names it again: "Orl's Works", "the Works"."""
     return _BEFORE_TITLE.sub("", work or "").casefold()
 
 

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 
 from quotefind.extract import lexicon as lex
-from quotefind.extract.passage import MASK, Passage
+from quotefind.extract.passage import MASK
 from quotefind.extract.speakers.antecedents import Spoke, antecedents, noun_phrase
 from quotefind.extract.speakers.candidate import Background, Candidate
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign
-from quotefind.extract.speakers.cues import Cue, joined
+from quotefind.extract.speakers.cues import joined
+from quotefind.extract.speakers.holders import Cue
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings, begins_next, ending, leads_on
 from quotefind.extract.speakers.topics import BREAK
+from quotefind.extract.speakers.within import cited, inside
 from quotefind.model import Layout, Span
 
 BARE = 6
 """Names without a cue that are weighed on each side."""
 CARRIED = 3000
 """Code points of the document's own words after which an earlier speaker is forgotten."""
-OFFICE = 60
-"""Code points of the longest office before the name that signs a printed document."""
-ECHOED = 80
-"""Longest passage, in code points, that is looked up among the words quoted before."""
 
 _POINTING = frozenset("thus this that so such these those here".split())
 _WRITTEN = frozenset(
@@ -30,7 +28,6 @@ _WRITTEN = frozenset(
     "essay report speech leaflet reminiscences recollections".split()
 )
 _SUBJECTS = frozenset("he she they".split())
-_INTRODUCES_HIMSELF = re.compile(r"\b(?:I am|I’m|I'm|[Mm]y name is) (?:the )?(?:\w+--)?")
 _STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
 _ONE_CLAUSE = re.compile(rf"[^.!?{MASK}{BREAK}]*(?:\b[A-Z][a-z]{{0,4}}\.[^.!?{MASK}{BREAK}]+)*[.:,]\s*")
 """What stands between two parts of a speech that one clause reports: “Q,” said Rakin, a clerk from St. Orl. “Q”."""
@@ -50,8 +47,8 @@ def gather(around: Surroundings, known: Background) -> list[Candidate]:
         found += _in_stretch(around, stretch, known)
     if not heading:
         found += _earlier(around, known)
-    found += _inside(around, known)
-    found += _cited(around, known)
+    found += inside(around, known)
+    found += cited(around, known)
     found.append(_nobody(around, known))
     return found
 
@@ -337,60 +334,6 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
         rule = "same speaker" if back == 1 else "dialogue"
         found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score, earlier.others))
     return found
-
-
-def _inside(around: Surroundings, known: Background) -> list[Candidate]:
-    """What the passage itself tells: who introduces or signs himself, and whose words it repeats."""
-    found: list[Candidate] = []
-    passage, text = around.passage, around.scene.document.text
-    evidence = around.place
-    for number, mention in enumerate(known.inner):
-        if mention.entity.kind in ("thing", "place"):
-            continue
-        before = text[max(passage.start, mention.start - 24) : mention.start]
-        match = _INTRODUCES_HIMSELF.search(before)
-        if match is not None and match.end() == len(before):
-            following = known.inner[number + 1] if number + 1 < len(known.inner) else mention
-            name = following if text[mention.end : following.start] in ("--", "—", ", ") else mention
-            found.append(Candidate(name.entity, None, "names himself", evidence, ("names himself",)))
-        elif mention.end >= passage.end - 2 and _is_signature(text, mention, passage):
-            found.append(
-                Candidate(mention.entity, None, "signature", evidence, ("signature", f"signature {around.context}"))
-            )
-    if passage.end - passage.start <= ECHOED and around.context != "tight":
-        words = text[passage.start : passage.end].strip(" .,;").lower()
-        if " " in words:
-            for quoted, spoke in known.echoes.items():
-                if words in quoted and around.scene.passages[spoke.index].end <= passage.start:
-                    features = ("echo", f"echo {around.context}")
-                    found.append(
-                        Candidate(spoke.entity, spoke.note, "echo", evidence, features, (), spoke.score, spoke.others)
-                    )
-                    break
-    return found
-
-
-def _cited(around: Surroundings, known: Background) -> list[Candidate]:
-    """The author whom the passage's own citation names; not the one in whose work the words are quoted."""
-    citation = known.citation
-    if known.cited is None or citation.quoted_in is not None:
-        return []
-    where = Span(around.place.end, around.place.end)
-    return [
-        Candidate(
-            known.cited, None, "citation", where, ("cited", f"cited {citation.rule}", f"cited in {around.context}")
-        )
-    ]
-
-
-def _is_signature(text: str, mention: Mention, passage: Passage) -> bool:
-    """Whether a name at the end signs: in capitals after a stop, or on the last line of a printed document."""
-    name = text[mention.start : mention.end]
-    line = text[passage.start : mention.start].rpartition("\n\n")
-    if line[0] and not passage.opening and passage.layout is Layout.BLOCK and len(line[2]) <= OFFICE:
-        return True
-    head = line[2][-3:]
-    return len(name) > 3 and name.isupper() and head.strip(" ")[-1:] in (".", "", "—", "-", "!", "?")
 
 
 def _nobody(around: Surroundings, known: Background) -> Candidate:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK, Scene
 from quotefind.extract.speakers.clauses import Sign, Token, read
-from quotefind.extract.speakers.cues import Cue, ends_in_cry, find_cues
+from quotefind.extract.speakers.cues import find_cues
+from quotefind.extract.speakers.holders import Cue
+from quotefind.extract.speakers.labels import ends_in_cry
 from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
 from quotefind.model import Kind

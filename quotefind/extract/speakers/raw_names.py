@@ -1,0 +1,145 @@
+"""Names as they stand: runs of capitalised words cut into titles and names, with what goes with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quotefind.extract import lexicon as lex
+
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆŻŹĐŐŰİĞŞА-ЯЁΑ-Ω"
+_TITLE_DOT = r"(?:Mr|Mrs|Ms|Mme|Mlle|Messrs|Dr|St|Rev|Gen|Col|Sen|Gov|Rep|Prof|Capt|Lt|Sgt|Hon|Maj|Cmdr|Jr|Sr)\."
+_INITIALS = rf"[{_UPPER}]\.(?:[- ]?[{_UPPER}]\.)*"
+_WORD = rf"[{_UPPER}](?:[^\W_]|[’'][{_UPPER}]|-(?=[^\W_]))*"
+_UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
+_BLANK = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
+_JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
+_RUN = re.compile(rf"(?<![^\W_])(?<![^\W_][’']){_UNIT}(?:{_BLANK}(?:{_JOINER}{_BLANK})?{_UNIT}){{0,11}}")
+_PART = re.compile(rf"{_UNIT}|[a-z]+")
+_LOWER = re.compile(r"(?<![^\W_])(?<![’'])[a-zß-öø-ÿ][^\W\d_]+")
+_INITIAL_CONTEXT = re.compile(r"(?:^|[.!?:…\]\x1d]|\n[ \t]*\n)[\s\"'“”‘’«»_(—-]*$")
+_DESIGNATION = re.compile(r"[DRI]-[A-Z]\w*")
+"""Party and state of a member of Congress: "D-Mo."."""
+_SPOKESMAN = re.compile(rf"{_BLANK}((?:campaign{_BLANK})?spokes(?:man|woman|person))\b(?!,?{_BLANK}[{_UPPER}])")
+"""Who speaks for a body and is not named: "a White House spokesman"."""
+_OWN_BODY = re.compile(
+    rf"(?:[’']s?)?{_BLANK}(campaign|administration|office|government|cabinet)\b(?:{_BLANK}([a-z]+)\b|(?=\W))"
+)
+"""A body named after its head: "the Rakin campaign", "Rakin's office"; the word after it tells it from its people."""
+CAPITALS = 5
+"""Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
+PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
+PREVIOUS = re.compile(r"(?<!uoted )(?<!ited )([A-Za-z]*)[\s_]+((?:[Tt]he|an?)[\s_]+)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class RawName:
+    start: int
+    end: int
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    possessive: bool
+    articled: bool = False
+
+
+def raw_names(text: str) -> list[RawName]:
+    """Every name of a text, in order."""
+    lowers = {m.group() for m in _LOWER.finditer(text)}
+    return _told_apart([raw for m in _RUN.finditer(text) for raw in _parts(text, m, lowers)], text)
+
+
+def _told_apart(raws: list[RawName], text: str) -> list[RawName]:
+    """The raw names, a body and somebody who happens to follow it apart: "the Rye Committee Rakin entered"."""
+    known = {raw.words for raw in raws}
+    found: list[RawName] = []
+    for raw in raws:
+        cut = next((i for i in range(1, len(raw.words)) if raw.words[i - 1].lower() in lex.BODIES), 0)
+        if cut > 1 and raw.words[cut:] in known and raw.words[cut].lower() not in lex.BODIES:
+            at = text.find(raw.words[cut], raw.start, raw.end)
+            if at > raw.start:
+                found.append(replace(raw, end=at - 1, words=raw.words[:cut], possessive=False))
+                found.append(replace(raw, start=at, titles=(), words=raw.words[cut:], articled=False))
+                continue
+        found.append(raw)
+    return found
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() or word in PARTICLES
+
+
+def _parts(text: str, match: re.Match[str], lowers: set[str]) -> Iterator[RawName]:
+    """The names in a run of capitalised words, without sentence openers, cut where "of" joins no rank or body."""
+    start = match.start()
+    words = [(m.group(), start + m.start(), start + m.end()) for m in _PART.finditer(match.group())]
+    if _INITIAL_CONTEXT.search(text, max(0, start - 6), start):
+        first = words[0][0].lower()
+        if first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES):
+            words = words[1:]
+    previous = PREVIOUS.search(text, max(0, words[0][1] - 24), words[0][1]) if words else None
+    if words and words[0][0].lower() in lex.CALENDAR and previous is not None:
+        words = words[1:] if previous.group(1).lower() in lex.PREPOSITIONS else words
+    group: list[tuple[str, int, int]] = []
+    for word, at, end in words:
+        lower = word.lower()
+        if lower in lex.STOP_WORDS and lower not in ("of", "the"):
+            yield from _raw(text, group)
+            group = []
+        elif lower in ("of", "the") and word[0].islower():
+            last = group[-1][0].lower() if group else ""
+            if last in lex.NOBLE or last in lex.BODIES or last in ("secretary", "the", "of"):
+                group.append((word, at, end))
+            else:
+                yield from _raw(text, group)
+                group = []
+        elif lower != "the":
+            group.append((word, at, end))
+    yield from _raw(text, group)
+
+
+def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[RawName]:
+    while group and not group[-1][0][0].isupper():
+        group = group[:-1]
+    while group and not _is_name(group[0][0]):
+        group = group[1:]
+    while group and _DESIGNATION.fullmatch(group[0][0]):
+        group = group[1:]
+    if not group:
+        return
+    words = [w for w, _, _ in group]
+    lower = [w.lower() for w in words]
+    cut = 0
+    while cut < len(words) and (lower[cut] in lex.TITLES or (cut and lower[cut] in ("of", "state"))):
+        cut += 1
+    if "of" in lower and cut and lower[cut - 1] == "of":
+        cut = 0  # Duke of Tarlton: the rank is part of the name
+    if cut == len(words) > 1 and lower[0] in lex.COURTESIES:
+        cut -= 1  # Mr. King: the rank is a surname
+    titles, name = (
+        tuple(lower[:cut]),
+        tuple(w.title() if w.isupper() and len(w) >= CAPITALS else w for w in words[cut:]),
+    )
+    if name and not titles and all(w.lower() in lex.NEVER_NAMES or w.isdigit() for w in name):
+        return
+    if len(name) == 1 and len(name[0]) == 1:
+        return
+    start, end = group[0][1], group[-1][2]
+    spokesman = _SPOKESMAN.match(text, end)
+    if spokesman is not None and name:
+        end = spokesman.end()
+        yield RawName(start, end, (), (*name, *spokesman.group(1).split()), False)
+        return
+    body = _OWN_BODY.match(text, end)
+    if body is not None and name and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
+        yield RawName(start, body.end(1), (), (*name, body[1]), False)
+        return
+    yield RawName(
+        start,
+        end,
+        titles,
+        name,
+        (text.startswith(("'s", "’s", "'", "’"), end) and not text[end + 1 : end + 2].isspace())
+        or (text[end : end + 2] in ("' ", "’ ") and words[-1].endswith("s")),
+        text[max(0, start - 4) : start].lower() == "the ",
+    )

@@ -1,0 +1,163 @@
+"""The subject of a verb of saying: past appositions, relative clauses and objects, back to whoever acts."""
+
+from __future__ import annotations
+
+from quotefind.extract import lexicon as lex
+from quotefind.extract.speakers.clauses import Sign, Token
+from quotefind.extract.speakers.holders import BE, BOUNDS, HAVE, HOLDERS, INDEFINITE, OWNERS, Cue, named_after, owns
+
+OBJECTS = frozenset("him them me us".split())
+_NOMINATIVE = frozenset("he she they i we".split())
+_PUTS_OUT = frozenset(
+    """give gives gave issue issues issued make makes made send sends sent publish publishes published adopt adopts
+    adopted pass passes passed carry carries carried approve approves approved print prints printed has had bears bore
+    present presents presented deliver delivers delivered provides provided leaves left draws drew drafted
+    moved distributed circulated emailed mailed posted released""".split()
+)
+INSERTION = 25
+"""Tokens of the longest apposition and relative clause between a name and its verb."""
+
+
+def subject(tokens: list[Token], at: int) -> Cue | None:
+    """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing."""
+    related = _relative(tokens, at)
+    if related is not None:
+        return Cue("subject", related, at, 0)
+    if _opens_with_name(tokens, at):
+        return Cue("subject", 0, at, 1)
+    comma = at - 1
+    while comma > 0 and at - comma < 3 and tokens[comma].sign is Sign.WORD:
+        comma -= 1
+    if at and tokens[comma].sign is Sign.COMMA:
+        inserted = _before_insertion(tokens, comma + 1)
+        if inserted is not None:
+            return Cue("subject", inserted, at, 1)
+    crossed = False
+    back = at - 1
+    while back >= 0 and tokens[back].sign not in BOUNDS and tokens[back].sign is not Sign.QUOTE:
+        if tokens[back].word in (")", "]"):
+            back = _opening(tokens, back)
+        elif _is_subject(tokens, back):
+            given = giver(tokens, back) if tokens[back].word in lex.SOURCES else None
+            if given is not None:
+                return Cue("gives", given.holder, at, given.gap)
+            return Cue("far subject" if crossed else "subject", _apposed(tokens, back), at, at - back - 1)
+        elif tokens[back].sign is Sign.VERB and not tokens[at].word.endswith("ing"):
+            crossed = True
+        back -= 1
+    if back < 0 or tokens[back].sign is Sign.QUOTE:
+        return Cue("left out", -1, at, at - back - 1)
+    return None
+
+
+def _opens_with_name(tokens: list[Token], at: int) -> bool:
+    """Whether a name and what is inserted after it open the stretch: "Rakin, who keeps the mill, said"."""
+    if at < 2 or at > INSERTION or tokens[0].sign is not Sign.NAME or owns(tokens[0]):
+        return False
+    if tokens[1].sign not in (Sign.COMMA, Sign.PAREN):
+        return False
+    return not any(
+        t.sign in (*BOUNDS, Sign.QUOTE) or (t.sign is Sign.VERB and i > 3) for i, t in enumerate(tokens[:at])
+    )
+
+
+def _before_insertion(tokens: list[Token], at: int) -> int | None:
+    """Of "Rakin, 30, a clerk from Orl, said" the name: the first before a comma, else the clause's first holder."""
+    first = named = None
+    back = at - 2
+    while back >= 0 and tokens[back].sign not in BOUNDS and tokens[back].sign is not Sign.QUOTE:
+        if tokens[back].word in (")", "]"):
+            back = _opening(tokens, back)
+        elif _is_subject(tokens, back):
+            first = back
+            if tokens[back].sign is Sign.NAME and back < at - 2 and tokens[back + 1].sign is Sign.COMMA:
+                named = back
+        back -= 1
+    return named if named is not None or first is None else _apposed(tokens, first)
+
+
+def _is_subject(tokens: list[Token], at: int) -> bool:
+    return (tokens[at].sign in HOLDERS or _is_plain(tokens, at)) and not is_object(tokens, at)
+
+
+def _relative(tokens: list[Token], at: int) -> int | None:
+    """Of "Rakin, who writes:" the name."""
+    for back in range(at - 1, max(0, at - 4), -1):
+        if tokens[back].word == "who":
+            holder = back - 2 if tokens[back - 1].sign is Sign.COMMA else back - 1
+            return holder if holder >= 0 and tokens[holder].sign in (Sign.NAME, Sign.ROLE) else None
+        if tokens[back].sign is not Sign.WORD:
+            return None
+    return None
+
+
+def _opening(tokens: list[Token], at: int) -> int:
+    """Where the bracket opens that closes here."""
+    for back in range(at - 1, -1, -1):
+        if tokens[back].word in ("(", "["):
+            return back
+    return at
+
+
+def _is_plain(tokens: list[Token], at: int) -> bool:
+    """Whether a common noun stands here as a subject: "the other parties warned"."""
+    token, following = tokens[at], tokens[at + 1]
+    if token.word in INDEFINITE:
+        if following.word.endswith("ly") and at + 2 < len(tokens):
+            following = tokens[at + 2]
+        return following.sign is Sign.VERB or following.word in BE
+    if (
+        token.sign not in (Sign.WORD, Sign.NOUN)
+        or token.word in lex.STOP_WORDS
+        or token.word.endswith(("ly", "ed", "ing"))
+    ):
+        return False
+    if following.sign is not Sign.VERB:
+        return False
+    return any(t.word in lex.DETERMINERS for t in tokens[max(0, at - 3) : at])
+
+
+def is_object(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.word in _NOMINATIVE:
+        return False
+    if owns(token) or token.word in OBJECTS:
+        return True
+    back = at - 1
+    while back >= 0 and at - back < 5 and (tokens[back].sign in (Sign.WORD, Sign.ROLE) or tokens[back].word in OWNERS):
+        if tokens[back].word in ("that", "when", "as", "how", "and", "which", "what", "while", "but"):
+            return False
+        if tokens[back].word in lex.CALENDAR or tokens[back].word.isdigit():
+            return False  # "In 1848 Corbin wrote"
+        if tokens[back].word.endswith("ed") and tokens[back + 1].word in OWNERS:
+            return True  # "surprised his father by telling"
+        back -= 1
+    if back < 0:
+        return False
+    return tokens[back].sign is Sign.PREPOSITION or (tokens[back].sign is Sign.VERB and at - back <= 3)
+
+
+def _apposed(tokens: list[Token], at: int) -> int:
+    """Of "Rakin, a clerk at the mill, said" and "the clerk, Rakin, said" the name, met after the description."""
+    if tokens[at].sign is not Sign.ROLE:
+        return at
+    following = named_after(tokens, at)
+    if following is not None:
+        return following
+    for back in range(at - 1, max(-1, at - 8), -1):
+        if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
+            return back - 1
+        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB):
+            break
+    return at
+
+
+def giver(tokens: list[Token], at: int) -> Cue | None:
+    """Who puts out what this noun names: "Rakin gives an idea of it", "the Committee issued an appeal"."""
+    for back in range(at - 1, max(0, at - 6), -1):
+        if tokens[back].word in _PUTS_OUT and not (tokens[back].word in HAVE and at - back > 3):
+            cue = subject(tokens, back)
+            return None if cue is None or cue.rule != "subject" else Cue("gives", cue.holder, at, cue.gap)
+        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB):
+            return None
+    return None
