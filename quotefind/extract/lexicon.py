@@ -124,6 +124,9 @@ TITLES = MALE_TITLES | FEMALE_TITLES | NEUTRAL_TITLES
 COURTESIES = _words("mr mr. mrs mrs. ms ms. miss dr dr. messrs messrs. monsieur madame mme mme. herr frau signor")
 """Titles that go before a surname whatever the surname means."""
 
+OFFICES = _words("leader whip speaker secretary chairman chairwoman director editor editor-in-chief minister president")
+"""Last words of an office set in capitals before a full name: House Leader Peter Brandel."""
+
 NOBLE = _words(
     """
     king queen prince princess duke duchess count countess earl baron baroness marquis marquess lord lady

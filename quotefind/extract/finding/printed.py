@@ -48,7 +48,7 @@ _SENDER = re.compile(rf"FROM\s{_CAPTION.pattern}")
 _ADDRESSEE = re.compile(rf"(?=TO\s(?:ALL|THE)\b){_CAPTION.pattern}")
 _OFFICE = re.compile(r"_[^_]{3,160},_")
 """The office of him who signs, in italics before his name."""
-_SIGNER_LENGTH = 80
+SIGNER_LENGTH = 80
 """Characters of the longest name under an office."""
 _DOCUMENT_NOUNS = frozenset(
     "appeal article bulletin bulletins circular communication declaration decree dispatch editorial leaflet letter"
@@ -100,14 +100,24 @@ def _signed(text: str, blocks: Sequence[Block], first: int) -> int:
     """The last block of a captioned document, where its signature stands; ``first`` where it has none."""
     last = first
     for later in range(first + 1, min(first + MOST_BLOCKS, len(blocks))):
-        block = blocks[later]
-        under_office = _OFFICE.fullmatch(text, blocks[later - 1].start, blocks[later - 1].end) is not None
-        signer = under_office and block.end - block.start <= _SIGNER_LENGTH
-        if signer or _SIGNATURE.fullmatch(text, block.start, block.end):
+        if _signs_off(text, blocks, later):
             last = later
-        elif last > first and not _OFFICE.fullmatch(text, block.start, block.end):
+        elif last > first and not _is_office(text, blocks[later]):
             break
     return last
+
+
+def _signs_off(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """True for a signature or date, and for the name under an office."""
+    block = blocks[index]
+    if _is_office(text, blocks[index - 1]) and block.end - block.start <= SIGNER_LENGTH:
+        return True
+    pattern = _SIGNATURE if block.kind is not BlockKind.HEADING else _DATE
+    return pattern.fullmatch(text, block.start, block.end) is not None
+
+
+def _is_office(text: str, block: Block) -> bool:
+    return _OFFICE.fullmatch(text, block.start, block.end) is not None
 
 
 def _begins(text: str, blocks: Sequence[Block], index: int, previous: int, told: bool) -> bool:
@@ -180,9 +190,10 @@ def _last(text: str, blocks: Sequence[Block], first: int, starts: Sequence[int],
     last = first
     for later in range(first + 1, min(first + MOST_BLOCKS, len(blocks))):
         block = blocks[later]
-        signs_off = _SIGNATURE if block.kind is not BlockKind.HEADING else _DATE
-        if signs_off.fullmatch(text, block.start, block.end):
+        if _signs_off(text, blocks, later):
             return later
+        if _is_office(text, block):
+            continue
         if not _is_bare(text, block, starts) or (told and _narrates(text, block)):
             break
         near = later <= last + 2  # one paragraph between may show no voice of its own

@@ -112,6 +112,9 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[RawName]:
     cut = 0
     while cut < len(words) and (lower[cut] in lex.TITLES or (cut and lower[cut] in ("of", "state"))):
         cut += 1
+    offices = [i for i in range(1, len(words) - 2) if lower[i] in lex.OFFICES]
+    if offices and lower[-1] not in lex.BODIES | lex.THINGS:
+        cut = offices[-1] + 1  # House Leader Peter Brandel
     if "of" in lower and cut and lower[cut - 1] == "of":
         cut = 0  # Duke of Tarlton: the rank is part of the name
     if cut == len(words) > 1 and lower[0] in lex.COURTESIES:
@@ -132,7 +135,8 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[RawName]:
         return
     body = _OWN_BODY.match(text, end)
     if body is not None and name and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
-        yield RawName(start, body.end(1), (), (*name, body[1]), False)
+        owner = name[-1] + text[end : body.start(1)].strip()
+        yield RawName(start, body.end(1), (), (*name[:-1], owner, body[1]), False)
         return
     yield RawName(
         start,
