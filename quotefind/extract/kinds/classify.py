@@ -33,6 +33,11 @@ _OF_A_THING = frozenset(("determiner before", "naming before"))
 """Signs that capitals name a thing and no work: "ruled by an “Assembly of the Guilds”"."""
 _SAID = frozenset(("saying: verb before", "saying: that before"))
 """Signs that words were uttered, whatever noun of works stands before them: "the report that …"."""
+_SPOKEN = (
+    frozenset(("begins its paragraph", "ends in a comma", "a small word after")),
+    frozenset(("saying: verb before", "begins with a capital")),
+)
+"""Signs which together show speech however short: “Because--” he hesitated; she said “Exactly”."""
 _NO_NAME = frozenset(("more than 18 words", "several sentences", "introduced by the paragraph before"))
 """Signs of what is neither title nor term."""
 
@@ -63,16 +68,18 @@ def weigh(signs: Iterable[str], table: Weights) -> Kind:
     return max(possible(found), key=lambda kind: fsum(table[sign].get(kind, 0.0) for sign in found if sign in table))
 
 
-def possible(signs: Iterable[str]) -> tuple[Kind, ...]:
+def possible(found: Iterable[str]) -> tuple[Kind, ...]:
     """The kinds that come into question: the cases in order, the surest first.
 
     Sentences and what is uttered are neither title nor term; a title needs evidence of a work; a name with its
     capitals is not speech.
     """
-    shown = set(signs)
+    shown = set(found)
     if "byline after" in shown and "several sentences" not in shown:
         return (Kind.TITLE,)
     if shown & _NO_NAME or any(sign.startswith("uttered") for sign in shown):
+        return (Kind.QUOTATION,)
+    if "title case, named in passing" not in shown and any(signs <= shown for signs in _SPOKEN):
         return (Kind.QUOTATION,)
     of_a_work = shown & _OF_A_WORK and not shown & _SAID and "begins small" not in shown
     if of_a_work and "title case" in shown and shown & _OF_A_WORK - {"names a kind of work"}:

@@ -77,6 +77,8 @@ def _before_insertion(tokens: list[Token], at: int) -> int | None:
 
 
 def _is_subject(tokens: list[Token], at: int) -> bool:
+    if tokens[at].sign is Sign.NAME and tokens[at + 1].sign is Sign.ROLE and not named_after(tokens, at + 1):
+        return False  # "the Orl paper"
     return (tokens[at].sign in HOLDERS or _is_plain(tokens, at)) and not is_object(tokens, at)
 
 
