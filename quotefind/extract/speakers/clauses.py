@@ -109,7 +109,9 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
 
 
 def _is_plural(before: list[Token]) -> bool:
-    """Whether what looks like a verb in -s is a noun: "one of the forward posts"."""
+    """Whether what looks like a verb in -s is a noun: "one of the forward posts", "making reports"."""
+    if before and before[-1].word.endswith("ing"):
+        return True
     for token in before[:-4:-1]:
         if token.word in lex.DETERMINERS:
             return True

@@ -11,8 +11,10 @@ from quotefind.extract.speakers.topics import BREAK, Topics, follow
 from quotefind.model import Kind, Span
 
 NOTE_BREAKS = 4
-"""Paragraph breaks for which the beginning of a note counts, a text of its own.  Of 2, 3 and 4 the last names most
-rightly when a document is left out of the learning."""
+"""Paragraph breaks for which the beginning of a note, a text of its own, counts.
+
+Of 2, 3 and 4 the last names most rightly when a document is left out of the learning.
+"""
 
 
 @dataclass(frozen=True, slots=True)
