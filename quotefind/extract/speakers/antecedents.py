@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
+from quotefind.extract.speakers.candidate import Background, Spoke
 from quotefind.extract.speakers.clauses import Sign, Token
 from quotefind.extract.speakers.holders import named_after
 from quotefind.extract.speakers.names import Entity, Mention
@@ -41,20 +42,6 @@ class Antecedent:
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoke:
-    """Who said an earlier passage of the same voice, with whom (``others``), how surely; ``explicit`` when the
-    document says so there.
-    """
-
-    index: int
-    entity: Entity | None
-    note: str | None
-    explicit: bool
-    score: float
-    others: tuple[Entity, ...] = ()
-
-
 def fits(entity: Entity, gender: str) -> bool:
     """Whether a pronoun of this gender can stand for it ("p" several, "n" a body, "" somebody described)."""
     if entity.kind in ("thing", "place"):
@@ -72,11 +59,9 @@ def fits(entity: Entity, gender: str) -> bool:
     return entity.kind != "group" and not (entity.articled and entity.words[-1].endswith(lex.PLURALS))
 
 
-def antecedents(
-    around: Surroundings, stretch: Stretch, at: int, gender: str, spoke: list[Spoke], outer: list[Mention]
-) -> list[Antecedent]:
-    """Those whom the token at ``at`` may stand for; ``outer`` are the last names of the enclosing voice."""
-    lately = spoke[:-4:-1]
+def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, known: Background) -> list[Antecedent]:
+    """Those whom the token at ``at`` may stand for."""
+    lately = known.spoke[:-4:-1]
     position = stretch.tokens[at].start
     last = bisect_left(around.voice.starts, position)
     window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
@@ -126,7 +111,9 @@ def antecedents(
             add(earlier.entity, earlier.note, "ante only spoke")
     if topic is not None:
         add(topic, None, "ante far")
-    for mention in outer:
+    if known.cited is not None and not known.citation.is_quoted_in and fits(known.cited, gender):
+        add(known.cited, None, "ante cited")
+    for mention in known.outer:
         if fits(mention.entity, gender):
             add(mention.entity, None, "ante outer")
     return found

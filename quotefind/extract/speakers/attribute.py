@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.passage import Scene
-from quotefind.extract.speakers.antecedents import Spoke
-from quotefind.extract.speakers.candidate import Background, Candidate
+from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.candidates import gather
 from quotefind.extract.speakers.clauses import PRONOUNS
 from quotefind.extract.speakers.names import Entity, Mention, find_mentions
@@ -30,6 +29,8 @@ REMEMBERED = 30
 OUTER = 4
 """Names of the enclosing voice that a pronoun within a quotation may stand for."""
 
+_LOCATOR = r"\b(?:pp?|vol|ch|chap|no|cf)\.|\b(?:[Qq]uoted|[Cc]ited) (?:in|by)\b|\b[Ii]bid\b|\b1[5-9]\d\d[:,) ]"
+_CITATION = re.compile(rf"\((?=[^()]{{0,200}}(?:{_LOCATOR}))[^()]{{1,200}}\)")
 _BEFORE_TITLE = re.compile(r"(?:.*[’']s\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
 
 Judge = Callable[[int, list[Candidate]], list[float]]
@@ -47,7 +48,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     starts = [mention.start for mention in mentions]
     named = {scene.document.text[m.start : m.end]: m.entity for m in mentions}
     by_id = {m.entity.catalogue_id: m.entity for m in mentions if m.entity.catalogue_id}
-    spoken = voices(scene, mentions)
+    spoken = voices(scene, _outside_citations(scene, mentions))
     masks = {parent: {span.start: i for i, span in voice.places.items()} for parent, voice in spoken.items()}
     attributions: list[Attribution] = []
     speakers: list[Entity | None] = []
@@ -79,6 +80,18 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
             if len(echoes) > REMEMBERED:
                 del echoes[next(iter(echoes))]
     return tuple(attributions)
+
+
+def _outside_citations(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """The names without those in citations in brackets: "(quoted in Orl, p. 3)" makes nobody speak."""
+    spans = [m.span() for m in _CITATION.finditer(scene.document.text)]
+    starts = [start for start, _ in spans]
+
+    def is_cited(mention: Mention) -> bool:
+        at = bisect_right(starts, mention.start) - 1
+        return at >= 0 and mention.start < spans[at][1]
+
+    return [mention for mention in mentions if not is_cited(mention)]
 
 
 def _outer(scene: Scene, spoken: dict[int | None, Voice], parent: int | None) -> list[Mention]:

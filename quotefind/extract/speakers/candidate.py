@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotefind.extract.speakers.antecedents import Spoke
 from quotefind.extract.speakers.names import Entity, Mention
 from quotefind.model import Citation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Who said an earlier passage of the same voice, with whom (``others``), how surely; ``explicit`` when the
+    document says so there.
+    """
+
+    index: int
+    entity: Entity | None
+    note: str | None
+    explicit: bool
+    score: float
+    others: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK
-from quotefind.extract.speakers.antecedents import Spoke, antecedents, noun_phrase
-from quotefind.extract.speakers.candidate import Background, Candidate
+from quotefind.extract.speakers.antecedents import antecedents, noun_phrase
+from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign
 from quotefind.extract.speakers.cues import joined
 from quotefind.extract.speakers.holders import Cue
@@ -141,7 +141,7 @@ def _holder(
             ]
         features = (*features, f"pronoun {gender}")
         choices = [Candidate(None, token.word, rule, evidence, features, ("unresolved", f"unresolved {gender}"))]
-        for who in antecedents(around, stretch, at, gender, known.spoke, known.outer):
+        for who in antecedents(around, stretch, at, gender, known):
             choices.append(Candidate(who.entity, who.note, f"{rule}, pronoun", evidence, features, who.features))
         return choices
     note = noun_phrase(around.voice, stretch.tokens, at)
@@ -153,7 +153,7 @@ def _holder(
     )
     choices = [Candidate(None, note, f"{rule}, description", evidence, features, ("described",))]
     if determiner == "the":
-        for who in antecedents(around, stretch, at, _number(noun), known.spoke, known.outer):
+        for who in antecedents(around, stretch, at, _number(noun), known):
             if who.entity is not None:
                 choices.append(
                     Candidate(
@@ -265,6 +265,7 @@ def _bare_features(
         f"bare order {side} {min(order, 3)} {around.context}",
         f"bare lead {around.lead} {min(s, 1)}" if side == "before" else "bare after",
         f"bare {side} opens {s}{q} {role}" if opens else f"bare {side} within",
+        *(("bare opens to a colon",) if opens and not s and side == "before" and around.lead == "colon" else ()),
         *((f"bare {stretch.side}",) if stretch.side in ("above", "below") else ()),
     )
 

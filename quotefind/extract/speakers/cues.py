@@ -25,6 +25,8 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
     verbs = nouns = 0
     for at in order:
         token = tokens[at]
+        if _cites(tokens, at):
+            continue
         if token.sign is Sign.VERB and verbs < VERBS_READ:
             verbs += 1
             cue = _of_verb(tokens, at, backward)
@@ -42,6 +44,15 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
                 found.append(Cue("according to", holder, at))
     found += labels(tokens) if backward else afterthoughts(tokens)
     return found
+
+
+def _cites(tokens: list[Token], at: int) -> bool:
+    """Whether a verb belongs to a citation: "(quoted in Orl, p. 3)"."""
+    return tokens[at].sign is Sign.VERB and at > 0 and tokens[at - 1].word in ("(", "[") and _leads_to(tokens, at)
+
+
+def _leads_to(tokens: list[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].word in ("in", "by", "from")
 
 
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:

@@ -18,7 +18,7 @@ SIGNATURE = 12
 
 
 def labels(tokens: list[Token]) -> Iterator[Cue]:
-    """Who is named where no verb stands: "RAKIN:", "again, from Rakin:", "FROM THE COMMITTEE", "cries of"."""
+    """Who is named where no verb stands: "RAKIN:", "again, from Rakin:", "that of Rakin was typical:", "cries of"."""
     if len(tokens) > 1 and tokens[0].sign in HOLDERS and tokens[1].sign is Sign.COLON:
         yield Cue("label", 0, 1)
     last = len(tokens) - 1
@@ -26,6 +26,12 @@ def labels(tokens: list[Token]) -> Iterator[Cue]:
     name = last - colon
     if name >= 0 and tokens[name].sign is Sign.NAME and _is_label(tokens, name, colon):
         yield Cue("label", name, last if colon else name - 1)
+    for at in range(len(tokens) - 2):
+        opens = at == 0 or tokens[at - 1].sign in BOUNDS
+        if opens and tokens[at].word in ("that", "those") and tokens[at + 1].word == "of":
+            holder = next_holder(tokens, at + 2)
+            if holder is not None and not owns(tokens[holder]):
+                yield Cue("noun of", holder, at)
     if ends_in_cry(tokens):
         yield Cue("not told", -1, last - 1)
 

@@ -54,15 +54,22 @@ def _told_apart(raws: list[RawName], text: str) -> list[RawName]:
     known = {raw.words for raw in raws}
     found: list[RawName] = []
     for raw in raws:
-        cut = next((i for i in range(1, len(raw.words)) if raw.words[i - 1].lower() in lex.BODIES), 0)
-        if cut > 1 and raw.words[cut:] in known and raw.words[cut].lower() not in lex.BODIES:
-            at = text.find(raw.words[cut], raw.start, raw.end)
+        words = raw.words
+        cut = next((i for i in range(2, len(words)) if words[i:] in known and _ends_body(words[:i])), 0)
+        if cut and words[cut].lower() not in lex.BODIES:
+            at = text.find(words[cut], raw.start, raw.end)
             if at > raw.start:
-                found.append(replace(raw, end=at - 1, words=raw.words[:cut], possessive=False))
-                found.append(replace(raw, start=at, titles=(), words=raw.words[cut:], articled=False))
+                found.append(replace(raw, end=at - 1, words=words[:cut], possessive=False))
+                found.append(replace(raw, start=at, titles=(), words=words[cut:], articled=False))
                 continue
         found.append(raw)
     return found
+
+
+def _ends_body(words: tuple[str, ...]) -> bool:
+    """Whether words are the whole name of a body: "Mill Committee", "Council of the Republic"."""
+    bodied = any(word.lower() in lex.BODIES for word in words[:-1])
+    return words[-1].lower() in lex.BODIES or (bodied and "of" in words and words[-1][0].isupper())
 
 
 def _is_name(word: str) -> bool:

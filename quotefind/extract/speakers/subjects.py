@@ -158,6 +158,8 @@ def giver(tokens: list[Token], at: int) -> Cue | None:
     """Who puts out what this noun names: "Rakin gives an idea of it", "the Committee issued an appeal"."""
     for back in range(at - 1, max(0, at - 6), -1):
         if tokens[back].word in _PUTS_OUT and not (tokens[back].word in HAVE and at - back > 3):
+            if back and tokens[back - 1].word == "to":
+                return None  # "took Rakin aside to give him some advice"
             cue = subject(tokens, back)
             return None if cue is None or cue.rule != "subject" else Cue("gives", cue.holder, at, cue.gap)
         if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB):
