@@ -71,9 +71,7 @@ class FormatName(click.ParamType[str]):
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
 @click.option("--search", "query", metavar="QUERY", help="What a search finds, not everything.")
-@click.option(
-    "--annotate/--no-annotate", default=True, help="Quotations in bibliographies, as annotations.  [default: yes]"
-)
+@click.option("--annotate", is_flag=True, help="Quotations, with pages, as annotations in bibliographies.")
 @click.option("--ascii", is_flag=True, help="Accents as LaTeX commands in .bib files.")
 @click.option("--key", default=KEY, metavar="PATTERN", help=f"Citation keys.  [default: {KEY}]")
 @options.filter_options("quotation")

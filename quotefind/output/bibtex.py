@@ -47,4 +47,4 @@ def bibtex_entry(source: Source, ascii: bool) -> Entry:
 
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:
     """Write the works that are cited and the documents that cite them."""
-    write_entries(quotations, library, stream, options, bibtex_entry)
+    write_entries(quotations, library, stream, options, bibtex_entry, remarks="annote")

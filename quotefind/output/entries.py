@@ -24,9 +24,9 @@ _VERBATIM = frozenset({"url", "doi", "file", "eprint", "verba", "verbb", "verbc"
 _NAMES = frozenset({"author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc", "annotator"})
 _LISTS = frozenset({"publisher", "location", "institution", "organization", "origlocation", "origpublisher"})
 _ORDER = """
-    author editor translator title subtitle shorttitle booktitle journaltitle series type volume number volumes edition
-    publisher institution howpublished location date pages pagetotal origtitle origlanguage origdate origpublisher
-    origlocation langid url doi OTHERS note related relatedtype relatedstring
+    author editor translator title subtitle shorttitle booktitle journaltitle series type entrysubtype volume number
+    volumes edition publisher institution howpublished location date pages pagetotal origtitle origlanguage origdate
+    origpublisher origlocation langid url doi OTHERS note related relatedtype relatedstring
 """
 _PLACE = {name: place for place, name in enumerate(_ORDER.split())}
 """Where a field stands in an entry; what an import brought besides stands at OTHERS, by name."""
@@ -42,6 +42,7 @@ _TOLD = {
     "booktitle": "in",
     "journaltitle": "in",
     "origlanguage": "translated from",
+    "location": "published in",
 }
 """How a note tells of a field for which the type has no place; else by the field's name."""
 
@@ -113,6 +114,9 @@ def entry_of(source: Source, ascii: bool = False) -> Entry:
     plain = _facts(record) | {name: ", ".join(n.natural for n in names) for name, names in creators.items()}
     values |= {name: writer.value(name, plain[name]) for name in plain if plain[name] and name not in values}
     type = entry_type(record.type, {*values, *record.fields})
+    if type == "misc" != record.type:
+        # It lacks a field which its own type must have, as an article without its journal; what it is, is kept.
+        values["entrysubtype"] = record.type
     if takes(type, "howpublished") and "publisher" in values:
         values.setdefault("howpublished", values.pop("publisher"))
     homeless = [name for name in values if not takes(type, name) or (name == "volume" and not plain[name].isdigit())]

@@ -117,7 +117,7 @@ def test_show_of_an_unknown_id_finds_nothing(indexed: Run) -> None:
 
 @pytest.mark.parametrize("name", ["jsonl", "csv", "markdown", "bibtex"])
 def test_every_format_carries_the_words(indexed: Run, name: str) -> None:
-    assert "library of weather" in indexed("export", "--format", name).out
+    assert "library of weather" in indexed("export", "--annotate", "--format", name).out
 
 
 @pytest.mark.parametrize("style", ["chicago-note", "chicago-short", "mla", "apa"])

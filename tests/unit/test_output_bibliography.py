@@ -48,6 +48,7 @@ def test_biblatex_is_exactly_this() -> None:
 
 @misc{anon2001letters,
   title = {Letters from the Coast},
+  entrysubtype = {article},
   date = {2001},
   note = {in Coastal Review},
 }
@@ -89,11 +90,12 @@ def test_bibtex_says_the_same_in_its_own_words() -> None:
     text = rendered("bibtex")
     assert "  address = {London},\n  date = {1932/1933},\n" in text
     assert "  address = {New York},\n  year = {1976},\n" in text
+    assert "  annote = {“nobody sails alone” (Ilse Maris and Otto Falk, p. 253)},\n" in text
     assert "location = {L" not in text
 
 
 def test_quotations_stay_out_when_not_wanted() -> None:
-    assert "annotation" not in rendered("bibtex", options=Options(annotate=False))
+    assert "sails alone" not in rendered("bibtex", options=Options())
 
 
 def test_a_work_is_listed_once_and_each_cited_volume_for_itself() -> None:
@@ -321,13 +323,21 @@ def test_keys_are_readable_in_any_script() -> None:
     ) == {"a": "maris1932history", "b": "sukhanov1922zapiski", "c": "guildonthe"}
 
 
-def test_a_suffix_comes_from_the_work_itself_and_never_shifts() -> None:
+def test_a_suffix_comes_from_the_work_itself_and_an_entry_that_is_added_shifts_no_key() -> None:
     a = Work("a", "book", "Nets", authors=("maris",), year="1932")
     b, c = replace(a, id="b"), replace(a, id="c")
-    two, three = keys(a, b), keys(c, a, b)
-    assert two.items() <= three.items()
+    one, two, three = keys(a), keys(a, b), keys(a, c, b)
+    assert one == {"a": "maris1932nets"}
+    assert one.items() <= two.items() <= three.items()
     assert len(set(three.values())) == 3
-    assert all(re.fullmatch(r"maris1932nets-[a-z2-7]{5}", key) for key in three.values())
+    assert all(re.fullmatch(r"maris1932nets-[a-z2-7]{5}", three[id]) for id in "bc")
+
+
+def test_a_pinned_key_is_kept_by_the_first_of_two_that_claim_it() -> None:
+    first = Work("a", "book", "Nets", key="nets")
+    found = keys(first, replace(first, id="b"))
+    assert found["a"] == "nets"
+    assert re.fullmatch(r"nets-[a-z2-7]{5}", found["b"])
 
 
 def test_a_pinned_key_stays_and_the_catalogue_comes_before_what_documents_name() -> None:

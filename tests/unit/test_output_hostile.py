@@ -92,8 +92,10 @@ def check_bib(output: str, text: str) -> None:
     library = bibtexparser.parse_string(output)
     assert not library.failed_blocks
     assert len(library.entries) == len(library.blocks) == 2
-    cited = next(entry for entry in library.entries if "annotation" in entry.fields_dict)
-    quoted = re.match("“(.*)” ", plain_latex(cited["annotation"]))
+    ((cited, said),) = [
+        (e, v.value) for e in library.entries for k, v in e.fields_dict.items() if k.startswith("annot")
+    ]
+    quoted = re.match("“(.*)” ", plain_latex(said))
     assert quoted
     assert quoted[1].startswith(one_line(text))
     assert plain_latex(cited["title"]) == one_line(text)
