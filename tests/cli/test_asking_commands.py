@@ -196,6 +196,49 @@ def test_export_into_a_folder_that_is_not_there_is_an_error(indexed: Run, tmp_pa
     assert indexed("export", "-o", tmp_path / "no" / "out.bib").status == 2
 
 
+def test_export_writes_a_folder_of_notes_and_leaves_what_is_there(indexed: Run, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    (vault / "mine.md").write_text("mine", encoding="utf-8")
+    command = ("export", "--format", "obsidian", "--notes", "author", "-o", vault)
+    assert indexed(*command).status == 0
+    names = {"Ada Brook.md", "Tom Hale.md", "mine.md"}
+    assert {path.name for path in vault.iterdir()} == names
+    (vault / "Tom Hale.md").write_text("my own words", encoding="utf-8")
+    refused = indexed(*command)
+    assert refused.status == 2
+    assert f"{vault / 'Ada Brook.md'} and 1 more are there already" in refused.err
+    assert (vault / "Tom Hale.md").read_text(encoding="utf-8") == "my own words"
+    assert indexed(*command, "--force").status == 0
+    assert "honest" in (vault / "Tom Hale.md").read_text(encoding="utf-8")
+    assert {path.name for path in vault.iterdir()} == names
+
+
+def test_export_of_no_notes_leaves_no_folder(indexed: Run, tmp_path: Path) -> None:
+    command = ("export", "--format", "obsidian", "--notes", "quotation", "--kind", "title", "-o", tmp_path / "vault")
+    assert indexed(*command).status == 1
+    assert not (tmp_path / "vault").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fact"),
+    [
+        ("--notes author -o x", "--notes writes a folder for Obsidian"),
+        ("-f obsidian --notes author", "--notes writes a folder for Obsidian"),
+        ("-f obsidian -o .", ". is a folder"),
+        ("-f obsidian -o . --force", ". is a folder"),
+        ("-f obsidian --notes author -o gardens.txt/x", "gardens.txt/x cannot be written"),
+        ("abc --search weather", "IDs name the quotations themselves"),
+        ("abc --author Brook", "IDs name the quotations themselves"),
+    ],
+)
+def test_export_refuses_what_contradicts_itself(indexed: Run, tmp_path: Path, arguments: str, fact: str) -> None:
+    (tmp_path / "gardens.txt").write_text("x", encoding="utf-8")
+    outcome = indexed("export", *arguments.split())
+    assert outcome.status == 2
+    assert fact in outcome.err
+
+
 def test_an_unknown_format_is_answered_with_the_nearest(indexed: Run) -> None:
     outcome = indexed("export", "--format", "bibtx")
     assert outcome.status == 2

@@ -25,7 +25,8 @@ from output_samples import LETTERS, rendered
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from quotefind.model import Attribution, Citation, Quotation
-from quotefind.output import FORMATS, Library
+from quotefind.output import FORMATS, Library, Options
+from quotefind.output.obsidian import NoteOf, notes
 from quotefind.wording import one_line, visible
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "output" / "hostile.yaml"
@@ -189,12 +190,29 @@ def check_pandoc(output: str, text: str) -> None:
 def check_obsidian(output: str, text: str) -> None:
     _, properties, note = output.split("---\n", 2)
     assert set(yaml.safe_load(properties)) == {"tags", "speakers", "works"}
+    check_callout(note, text)
+
+
+def check_callout(note: str, text: str) -> None:
     body = note.strip().removeprefix("> [!quote]\n").rpartition("\n\n^q-q1")[0]
     tree = HTMLParser(MarkdownIt("commonmark", {"html": True}).render(body))
     assert {node.tag for node in tree.body.traverse()} <= {"body", "blockquote", "p"} if tree.body else False
     assert [one_line(node.text()) for node in tree.css("p")][:-1] == [part for part in paragraphs(text) if part]
     unescaped = re.sub(r"\\.", "", body)
     assert not re.search(r"[$%=|~^`#{}]|\[\[[^\]]*[\[<>*]", unescaped)
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+@pytest.mark.parametrize("of", NoteOf)
+def test_a_hostile_quotation_makes_a_note_that_stays_in_its_folder(of: NoteOf, case: str, tmp_path: Path) -> None:
+    text = HOSTILE[case]
+    ((note, lines),) = [(note, list(note.lines)) for note in notes([hostile(text)], Library(), of, Options())]
+    (tmp_path / f"{note.name}.md").write_text("\n".join(lines), encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == [f"{note.name}.md"]
+    assert not re.search(r'[<>:"/\\|?*#^\[\]]|^\.|\.$', note.name)
+    properties = yaml.safe_load("\n".join(lines[1 : lines.index("---", 1)]))
+    assert properties["tags"] == ["quotation" if of is NoteOf.QUOTATION else "quotations"]
+    check_callout("\n".join(lines[lines.index("> [!quote]") :]), text)
 
 
 def check_org(output: str, text: str) -> None:

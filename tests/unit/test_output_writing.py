@@ -149,20 +149,6 @@ def words(inlines: list[Any]) -> str:
     return text.replace("\u00a0", " ").strip(" ,")
 
 
-def test_obsidian_has_a_note_with_properties_and_links() -> None:
-    assert rendered("obsidian", [SECONDHAND, UNKNOWN]) == (
-        "---\ntags: [quotations]\n"
-        'speakers: ["[[Ilse Maris]]", "[[Otto Falk]]"]\n'
-        'works: ["[[The Harbour Book]]"]\n'
-        "---\n\n"
-        "> [!quote]\n> nobody sails alone\n>\n"
-        "> — [[Ilse Maris]] and [[Otto Falk]], quoted in [[The Harbour Book]], p. 253 (talks/letters.txt:4)\n"
-        "\n^q-q2bbbb\n\n"
-        "> [!quote]\n> first paragraph\n>\n> second paragraph\n>\n> — one of the crew (logbook.md)\n"
-        "\n^q-q3cccc\n\n"
-    )
-
-
 def test_pandoc_braces_a_key_that_it_would_cut_short() -> None:
     library = Library(works={"w": Work("w", "book", "T", key="odd key!")})
     quotation = replace(CITED, citation=Citation(work="x", work_id="w"))
