@@ -33,11 +33,10 @@ CHROMIUM = (
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 
-def russian(text: str) -> tuple[Quotation, Library]:
-    work = Work("w", "book", "Записки", authors=("Суханов, Николай",), year="1922", language="ru")
-    return replace(CITED, reading=text, citation=Citation(work="x", work_id="w", pages="[3]")), Library(
-        works={"w": work}
-    )
+def from_work(text: str, language: str) -> tuple[Quotation, Library]:
+    work = Work("w", "book", "Записки", authors=("Суханов, Николай",), year="1922", language=language)
+    citation = Citation(work="x", work_id="w", pages="[3]")
+    return replace(CITED, reading=text, citation=citation), Library(works={"w": work})
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ def russian(text: str) -> tuple[Quotation, Library]:
     ids=["cited", "quoted in", "paragraphs", "no source", "set off", "long, no page"],
 )
 def test_csquotes_has_a_command_for_each_kind_of_quotation(quotation: Quotation, expected: str) -> None:
-    assert rendered("csquotes", [quotation]).splitlines()[5] == expected
+    assert rendered("csquotes", [quotation]).splitlines()[6] == expected
 
 
 def test_csquotes_says_whose_it_is_in_a_comment() -> None:
@@ -64,12 +63,27 @@ def test_csquotes_says_whose_it_is_in_a_comment() -> None:
     assert "% unknown speaker (talks/letters.txt:3, q1aaaa)\n" in rendered("csquotes", [SAID])
 
 
-def test_csquotes_tells_a_language_whose_letters_the_words_have() -> None:
-    command = r"\foreigntextcquote{russian}[{[3]}]{sukhanov1922zapiski}{соль}"
-    quotation, library = russian("соль")
-    assert rendered("csquotes", [quotation], library).splitlines()[5] == command
-    quotation, library = russian("salt")
-    assert rendered("csquotes", [quotation], library).splitlines()[5].startswith(r"\textcquote[{[3]}]")
+@pytest.mark.parametrize(
+    ("text", "language", "command"),
+    [
+        ("соль земли", "ru", r"\foreigntextcquote{russian}"),
+        ("salt of the earth", "ru", r"\textcquote"),
+        ("Nel mezzo del cammin di nostra vita", "it", r"\foreigntextcquote{italian}"),
+        ("Midway upon the journey of our life", "italian", r"\textcquote"),
+        ("Lasciate ogne speranza", "it", r"\textcquote"),
+        ("Der Mensch ist, was er ißt", "de", r"\foreigntextcquote{ngerman}"),
+        ("de la musique avant toute chose", "french", r"\foreigntextcquote{french}"),
+        ("the tide waits for nobody", "en", r"\textcquote"),
+        ("the tide waits for nobody", "", r"\textcquote"),
+        ("1917", "ru", r"\textcquote"),
+    ],
+)
+def test_csquotes_tells_the_language_of_words_that_are_not_translated(text: str, language: str, command: str) -> None:
+    quotation, library = from_work(text, language)
+    assert (
+        rendered("csquotes", [quotation], library).splitlines()[6]
+        == rf"{command}[{{[3]}}]{{sukhanov1922zapiski}}{{{text}}}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -336,24 +350,65 @@ def test_axe_finds_nothing_that_keeps_anybody_out(tmp_path: Path) -> None:
     assert "<title>[]</title>" in dom_of(page.replace("</body>", scripts), tmp_path)
 
 
-def has_tex() -> bool:
-    names = ["csquotes.sty", "biblatex.sty"]
-    tools = ("pdflatex", "biber", "kpsewhich")
-    return all(map(shutil.which, tools)) and all(
-        subprocess.run(["kpsewhich", name], capture_output=True, check=False).returncode == 0 for name in names
+STYLES = ("csquotes", "biblatex", "babel", "fontspec")
+
+
+def lacks(*tools: str) -> str:
+    """What of TeX is not installed, "" where all is."""
+    missing = [tool for tool in (*tools, "biber", "kpsewhich") if not shutil.which(tool)]
+    if not missing:
+        found = [subprocess.run(["kpsewhich", f"{style}.sty"], capture_output=True, check=False) for style in STYLES]
+        missing = [style for style, run in zip(STYLES, found, strict=True) if run.returncode]
+    return f"{', '.join(missing)} not installed" if missing else ""
+
+
+FONTS = {
+    "pdflatex": r"\usepackage[T2A,T1]{fontenc}",
+    "xelatex": r"\usepackage{fontspec}\IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{}",
+}
+EVERY_COMMAND = {
+    "textcquote",
+    "blockcquote",
+    "textquote",
+    "blockquote",
+    "foreigntextcquote",
+    "foreignblockcquote",
+    "textelp",
+    "textins",
+}
+
+
+@pytest.mark.parametrize("engine", FONTS)
+def test_latex_compiles_every_command(engine: str, tmp_path: Path) -> None:
+    if reason := lacks(engine):
+        pytest.skip(reason)
+    sea = Work("sea", "book", "Письма о море", authors=("Иванов, Пётр",), year="1922?", language="ru")
+    library = replace(LIBRARY, works={**LIBRARY.works, "sea": sea})
+    of_sea = Citation(work="x", work_id="sea", pages="[12]")
+    quotations = [
+        CITED,
+        replace(SECONDHAND, citation=replace(SECONDHAND.citation, work="Tides", work_id="maris-tides")),
+        UNKNOWN,
+        NAMED_ONLY,
+        SAID,
+        replace(CITED, reading="[The] tide […] " + "waits & waits " * 60),
+        replace(CITED, reading="100% [of it] […] the tide"),
+        replace(CITED, reading="соль земли", citation=of_sea),
+        replace(CITED, reading="соль земли\n\nи воды", citation=of_sea),
+    ]
+    written = rendered("csquotes", quotations, library)
+    assert set(re.findall(r"\\(\w+(?:quote|elp|ins))\b", re.sub("(?m)^%.*", "", written))) == EVERY_COMMAND
+    (tmp_path / "x.bib").write_text(rendered("biblatex", quotations, library), encoding="utf-8")
+    (tmp_path / "x.tex").write_text(
+        rf"""\documentclass{{article}}{FONTS[engine]}\usepackage[russian,english]{{babel}}
+        \usepackage{{csquotes}}\usepackage[dateuncertain,autolang=other]{{biblatex}}
+        \addbibresource{{x.bib}}
+        \begin{{document}}{written}\nocite{{*}}\printbibliography\end{{document}}""",
+        encoding="utf-8",
     )
-
-
-@pytest.mark.skipif(not has_tex(), reason="pdflatex, biber, csquotes or biblatex is not installed")
-def test_latex_compiles_every_command(tmp_path: Path) -> None:
-    long = replace(CITED, reading="[The] tide […] " + "waits " * 60)
-    quotations = [CITED, SECONDHAND, UNKNOWN, NAMED_ONLY, SAID, long]
-    (tmp_path / "x.bib").write_text(rendered("biblatex", quotations), encoding="utf-8")
-    head = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{csquotes}\usepackage[dateuncertain]{biblatex}"
-    written = rendered("csquotes", quotations)
-    body = rf"{head}\addbibresource{{x.bib}}\begin{{document}}{written}\printbibliography\end{{document}}"
-    (tmp_path / "x.tex").write_text(body, encoding="utf-8")
-    latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
+    latex = [engine, "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
     for command in (latex, ["biber", "x"], latex, latex):
-        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
-    assert "LaTeX Warning: There were undefined" not in (tmp_path / "x.log").read_text(encoding="latin-1")
+        run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+        assert run.returncode == 0, run.stdout[-2000:]
+    log = (tmp_path / "x.log").read_text(encoding="utf-8", errors="replace")
+    assert not re.findall(r"(?:LaTeX|Package (?:biblatex|csquotes|babel)) Warning: .*", log)
