@@ -61,7 +61,7 @@ def test_biblatex_is_exactly_this() -> None:
 @misc{falksalt,
   author = {Falk},
   title = {On Salt},
-  note = {not in the catalogue},
+  keywords = {not in the catalogue},
   annotation = {“salt keeps” (Falk, p. 7)},
 }
 

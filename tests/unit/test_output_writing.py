@@ -26,12 +26,6 @@ HOSTILE = Path(__file__).resolve().parents[1] / "cases" / "output" / "hostile.ya
 SAID = replace(CITED, attribution=Attribution(), citation=Citation())
 """Nothing is known of it but its words."""
 
-CHROMIUM = (
-    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-
 
 def from_work(text: str, language: str) -> tuple[Quotation, Library]:
     work = Work("w", "book", "Записки", authors=("Суханов, Николай",), year="1922", language=language)
@@ -308,46 +302,6 @@ def test_csl_and_ris_carry_quotations_and_the_work_they_are_quoted_in() -> None:
     ris = rendered("ris", quoted)
     assert "N1  - believed translator: Tom Berg; quoted in anders1976harbour\n" in ris
     assert "RN  - “nobody sails alone” (Ilse Maris and Otto Falk, p. 253)\nER  - \n" in ris
-
-
-def test_the_page_needs_nothing_else_and_says_whose_each_quotation_is() -> None:
-    page = rendered("html")
-    assert not re.search(r"(?:src|href)=(?!\"#)", page)
-    assert (
-        '<figure id="q-q2bbbb"><blockquote><p>nobody sails alone</p></blockquote><figcaption>'
-        "<span class=speaker>Ilse Maris and Otto Falk</span>, quoted in <cite>The Harbour Book</cite>, p. 253"
-        " <span class=place>talks/letters.txt:4</span></figcaption></figure>"
-    ) in page
-
-
-def dom_of(page: str, folder: Path) -> str:
-    """The page after its scripts have run."""
-    if not shutil.which("chromium"):
-        pytest.skip("chromium is not installed")
-    (folder / "page.html").write_text(page, encoding="utf-8")
-    command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", "--dump-dom", (folder / "page.html").as_uri()]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-
-
-def test_the_page_counts_and_its_own_script_may_run(tmp_path: Path) -> None:
-    assert '<p role="status" id="count">4 quotations</p>' in dom_of(rendered("html"), tmp_path)
-
-
-def test_the_page_searches_without_a_server(tmp_path: Path) -> None:
-    typed = 'input.value = "hárb sail"; show();'
-    page = re.sub(r"(?m)^show\(\);$", typed, rendered("html"))
-    page = re.sub(r"<meta http-equiv=[^>]*>", "", page)
-    dom = dom_of(page, tmp_path)
-    assert '<p role="status" id="count">1 quotation</p>' in dom
-    assert dom.count('hidden=""') == 4  # three figures, and the section in which nothing is left
-
-
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there: npm install --no-save axe-core")
-def test_axe_finds_nothing_that_keeps_anybody_out(tmp_path: Path) -> None:
-    check = "axe.run().then((found) => { document.title = JSON.stringify(found.violations.map((v) => v.id)); });"
-    scripts = f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{check}</script></body>"
-    page = re.sub(r"<meta http-equiv=[^>]*>", "", rendered("html"))
-    assert "<title>[]</title>" in dom_of(page.replace("</body>", scripts), tmp_path)
 
 
 STYLES = ("csquotes", "biblatex", "babel", "fontspec")
