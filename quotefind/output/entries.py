@@ -59,10 +59,11 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes field values as LaTeX: names, titles and lists in their own way, the rest as text; ``ascii`` as in
-    Options.
+    Options, ``origin`` is the original's language.
     """
 
     language: str
+    origin: str
     ascii: bool
 
     def value(self, name: str, plain: str) -> str:
@@ -71,7 +72,10 @@ class Writer:
             return _verbatim(plain)
         if name in _NAMES:
             return self.names(map(parse, re.split(r"\s+and\s+(?![^{]*\})", plain)))
-        if name.endswith("title") and name not in ("journaltitle", "origtitle"):
+        if name == "origtitle":
+            # The title of an original whose language is not told is hardly English: its capitals stay.
+            return protect(plain, self.origin or "und", self.ascii)
+        if name.endswith("title") and name != "journaltitle":
             return protect(plain, self.language, self.ascii)
         if name in _LISTS and re.search(r"\band\b", plain):
             return f"{{{escape(plain, self.ascii)}}}"
@@ -108,7 +112,7 @@ def _verbatim(address: str) -> str:
 def entry_of(source: Source, ascii: bool = False) -> Entry:
     """The biblatex entry of a source, without its quotations."""
     record = source.record
-    writer = Writer(record.language, ascii)
+    writer = Writer(record.language, record.original.language if record.original else "", ascii)
     creators = {"author": record.authors, "editor": record.editors, "translator": record.translators}
     values = {name: writer.names(names) for name, names in creators.items() if names}
     plain = _facts(record) | {name: ", ".join(n.natural for n in names) for name, names in creators.items()}

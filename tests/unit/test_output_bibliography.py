@@ -73,7 +73,7 @@ def test_biblatex_is_exactly_this() -> None:
   publisher = {{Rope and Sons}},
   location = {London},
   date = {1932/1933},
-  origtitle = {Istorija prilivov},
+  origtitle = {{Istorija prilivov}},
   origlanguage = {russian},
   origdate = {1931},
   origpublisher = {Granit},
