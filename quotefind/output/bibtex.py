@@ -42,7 +42,9 @@ def bibtex_entry(source: Source, ascii: bool) -> Entry:
             fields += [("date", value)] if not re.fullmatch(r"\d{4}", value) else []
         elif not (issued and name == "type"):
             fields.append((_FIELDS.get(name, name), value))
-    return replace(entry, type=issued or _TYPES.get(entry.type, entry.type), fields=tuple(fields))
+    # BibTeX's inbook is a chapter without a title of its own: its styles would not print the booktitle.
+    type = "incollection" if entry.type == "inbook" and "editor" in values else _TYPES.get(entry.type, entry.type)
+    return replace(entry, type=issued or type, fields=tuple(fields))
 
 
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:

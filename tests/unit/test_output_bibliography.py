@@ -216,6 +216,13 @@ def test_theses_and_reports_have_their_own_words_in_bibtex() -> None:
     assert fields_of(report, "bibtex")["institution"] == "Coast College"
 
 
+def test_a_part_of_an_edited_book_is_in_a_collection_in_bibtex() -> None:
+    work = Work("w", "inbook", "Knots", authors=("maris",), editors=("Falk, Otto",), container="Rope", year="1938")
+    assert entry_for(work).startswith("@inbook{")
+    assert entry_for(work, "bibtex").startswith("@incollection{")
+    assert entry_for(replace(work, editors=()), "bibtex").startswith("@inbook{")
+
+
 def test_a_subtitle_joins_the_title_only_in_bibtex() -> None:
     work = Work("w", "book", "Nets", subtitle="A History", authors=("maris",))
     assert fields_of(work)["subtitle"] == "A History"
