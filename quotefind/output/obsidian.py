@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import TextIO
 
 from quotefind.entry import Person
@@ -85,7 +86,7 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
             for line in _callout(quotation, library):
                 piles.put("note", line)
         head = _properties({"tags": ["quotations"], "speakers": [*said_by], "works": [*cited]})
-        stream.writelines(f"{line}\n" for line in (*head, *piles.take("note")))
+        stream.writelines(f"{line}\n" for line in chain(head, piles.take("note")))
 
 
 def notes(quotations: Iterable[Quotation], library: Library, of: NoteOf, options: Options) -> Iterator[Note]:
