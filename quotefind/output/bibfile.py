@@ -14,6 +14,10 @@ from quotefind.output.library import Library, Options
 from quotefind.output.sources import Source
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Strings that every style of BibTeX defines in its own words (btxdoc, 4)."""
+
+
 def write_entries(
     quotations: Iterable[Quotation],
     library: Library,
@@ -34,7 +38,8 @@ def write_entries(
 def _lines(entry: Entry, remarks: str, annotation: Iterator[str]) -> Iterator[str]:
     yield f"@{entry.type}{{{entry.key},\n"
     for name, value in entry.fields:
-        yield f"  {name} = {{{value}}},\n"
+        is_string = name == "month" and value in MONTHS
+        yield f"  {name} = {value},\n" if is_string else f"  {name} = {{{value}}},\n"
     first = next(annotation, None)
     if first is not None:
         yield f"  {remarks} = {{"

@@ -12,7 +12,7 @@ from quotefind.output.names import Name, names_of
 from quotefind.text import fold
 
 _ROMAN = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
-_ROMAN_NUMBER = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE)
+_ROMAN_NUMBER = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def edtf(year: str) -> str:
 def volume_number(volume: str) -> str:
     """A volume as an integer where it is one in arabic or roman figures, else as it stands.
 
-    >>> volume_number("III"), volume_number("26"), volume_number("3-4")
-    ('3', '26', '3-4')
+    >>> volume_number("III"), volume_number("26"), volume_number("3-4"), volume_number("İ")
+    ('3', '26', '3-4', 'İ')
     """
     if not volume or not _ROMAN_NUMBER.fullmatch(volume):
         return volume

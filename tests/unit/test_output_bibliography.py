@@ -32,7 +32,7 @@ def entry_for(work: Work, format: str = "biblatex", options: Options | None = No
 
 
 def fields_of(work: Work, format: str = "biblatex") -> dict[str, str]:
-    return dict(re.findall(r"^  (\w+) = \{(.*)\},$", entry_for(work, format), re.MULTILINE))
+    return dict(re.findall(r"^  (\w+) = \{?(.*?)\}?,$", entry_for(work, format), re.MULTILINE))
 
 
 def test_biblatex_is_exactly_this() -> None:
@@ -88,7 +88,7 @@ def test_biblatex_is_exactly_this() -> None:
 
 def test_bibtex_says_the_same_in_its_own_words() -> None:
     text = rendered("bibtex")
-    assert "  address = {London},\n  date = {1932/1933},\n" in text
+    assert "  address = {London},\n  year = {1932},\n  date = {1932/1933},\n" in text
     assert "  address = {New York},\n  year = {1976},\n" in text
     assert "  annote = {“nobody sails alone” (Ilse Maris and Otto Falk, p. 253)},\n" in text
     assert "location = {L" not in text
@@ -163,16 +163,17 @@ def test_a_part_takes_the_imprint_of_the_work_it_stands_in() -> None:
     ("year", "dates", "biblatex", "bibtex"),
     [
         ("1932", {}, {"date": "1932"}, {"year": "1932"}),
-        ("1932-1933", {}, {"date": "1932/1933"}, {"date": "1932/1933"}),
-        ("1932–34", {}, {"date": "1932/1934"}, {"date": "1932/1934"}),
-        ("1917-11", {}, {"date": "1917-11"}, {"year": "1917", "date": "1917-11"}),
+        ("1932-1933", {}, {"date": "1932/1933"}, {"year": "1932", "date": "1932/1933"}),
+        ("1932–34", {}, {"date": "1932/1934"}, {"year": "1932", "date": "1932/1934"}),
+        ("1917-11", {}, {"date": "1917-11"}, {"year": "1917", "month": "nov", "date": "1917-11"}),
         (
             "1917",
             {"os": "25 October 1917", "ns": "1917-11-07"},
             {"date": "1917-11-07", "note": "25 October 1917 (Old Style)"},
-            {"year": "1917", "date": "1917-11-07", "note": "25 October 1917 (Old Style)"},
+            {"year": "1917", "month": "nov", "date": "1917-11-07", "note": "25 October 1917 (Old Style)"},
         ),
         ("spring 1917", {}, {"note": "dated spring 1917"}, {"note": "dated spring 1917"}),
+        ("1937?", {}, {"date": "1937?"}, {"date": "1937?"}),
         ("", {}, {}, {}),
     ],
 )
@@ -182,7 +183,7 @@ def test_dates_take_the_form_each_format_allows(
     work = Work("w", "book", "Nets", authors=("maris",), year=year, dates=dates)
     for format, expected in (("biblatex", biblatex), ("bibtex", bibtex)):
         found = fields_of(work, format)
-        assert {name: found[name] for name in ("year", "date", "note") if name in found} == expected
+        assert {name: found[name] for name in ("year", "month", "date", "note") if name in found} == expected
 
 
 @pytest.mark.parametrize(
@@ -214,6 +215,12 @@ def test_theses_and_reports_have_their_own_words_in_bibtex() -> None:
     report = replace(work, type="techreport")
     assert entry_for(report, "bibtex").startswith("@techreport{")
     assert fields_of(report, "bibtex")["institution"] == "Coast College"
+
+
+def test_a_month_is_a_string_only_where_bibtex_defines_it() -> None:
+    work = Work("w", "book", "Nets", authors=("maris",), year="1906-05", fields={"month": "may"})
+    assert "  month = may,\n" in entry_for(work, "bibtex")
+    assert "  month = {spring},\n" in entry_for(replace(work, year="1906", fields={"month": "spring"}), "bibtex")
 
 
 def test_a_part_of_an_edited_book_is_in_a_collection_in_bibtex() -> None:
