@@ -13,7 +13,6 @@ from quotefind.output.latex import escape_run
 from quotefind.output.library import Library, Options
 from quotefind.output.sources import Source
 
-
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """Strings that every style of BibTeX defines in its own words (btxdoc, 4)."""
 
