@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -23,6 +24,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from output_samples import LETTERS, rendered
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from tex import compiled, lacks
 
 from quotefind.model import Attribution, Citation, Quotation
 from quotefind.output import FORMATS, Library, Options
@@ -283,3 +285,15 @@ def test_typst_compiles_every_hostile_quotation(tmp_path: Path) -> None:
     page = rendered("typst", quotations, Library())
     (tmp_path / "x.typ").write_text(f'{page}\n#bibliography("x.bib")\n', encoding="utf-8")
     assert typst.compile(str(tmp_path / "x.typ"), format="pdf").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("ascii", [False, True], ids=["UTF-8", "accents as commands"])
+def test_latex_and_biber_compile_every_hostile_quotation(ascii: bool, tmp_path: Path) -> None:
+    if reason := lacks("xelatex"):
+        pytest.skip(reason)
+    quotations = [replace(hostile(text), id=f"q{n}") for n, text in enumerate(HOSTILE.values())]
+    wishes = Options(annotate=True, ascii=ascii)
+    written, bibliography = (rendered(format, quotations, Library(), wishes) for format in ("csquotes", "biblatex"))
+    compiled("xelatex", written, bibliography, tmp_path)
+    log = (tmp_path / "x.blg").read_text(encoding="utf-8")
+    assert not re.findall("(?:WARN|ERROR) - .*", log)

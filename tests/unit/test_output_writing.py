@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from output_samples import CITED, LIBRARY, NAMED_ONLY, SAMPLES, SECONDHAND, UNKNOWN, rendered
+from tex import FONTS, compiled, lacks
 
 from quotefind.entry import Work
 from quotefind.model import Attribution, Citation, Layout, Quotation
@@ -304,22 +305,6 @@ def test_csl_and_ris_carry_quotations_and_the_work_they_are_quoted_in() -> None:
     assert "RN  - “nobody sails alone” (Ilse Maris and Otto Falk, p. 253)\nER  - \n" in ris
 
 
-STYLES = ("csquotes", "biblatex", "babel", "fontspec")
-
-
-def lacks(*tools: str) -> str:
-    """What of TeX is not installed, "" where all is."""
-    missing = [tool for tool in (*tools, "biber", "kpsewhich") if not shutil.which(tool)]
-    if not missing:
-        found = [subprocess.run(["kpsewhich", f"{style}.sty"], capture_output=True, check=False) for style in STYLES]
-        missing = [style for style, run in zip(STYLES, found, strict=True) if run.returncode]
-    return f"{', '.join(missing)} not installed" if missing else ""
-
-
-FONTS = {
-    "pdflatex": r"\usepackage[T2A,T1]{fontenc}",
-    "xelatex": r"\usepackage{fontspec}\IfFontExistsTF{DejaVu Serif}{\setmainfont{DejaVu Serif}}{}",
-}
 EVERY_COMMAND = {
     "textcquote",
     "blockcquote",
@@ -352,17 +337,5 @@ def test_latex_compiles_every_command(engine: str, tmp_path: Path) -> None:
     ]
     written = rendered("csquotes", quotations, library)
     assert set(re.findall(r"\\(\w+(?:quote|elp|ins))\b", re.sub("(?m)^%.*", "", written))) == EVERY_COMMAND
-    (tmp_path / "x.bib").write_text(rendered("biblatex", quotations, library), encoding="utf-8")
-    (tmp_path / "x.tex").write_text(
-        rf"""\documentclass{{article}}{FONTS[engine]}\usepackage[russian,english]{{babel}}
-        \usepackage{{csquotes}}\usepackage[dateuncertain,autolang=other]{{biblatex}}
-        \addbibresource{{x.bib}}
-        \begin{{document}}{written}\nocite{{*}}\printbibliography\end{{document}}""",
-        encoding="utf-8",
-    )
-    latex = [engine, "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
-    for command in (latex, ["biber", "x"], latex, latex):
-        run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
-        assert run.returncode == 0, run.stdout[-2000:]
-    log = (tmp_path / "x.log").read_text(encoding="utf-8", errors="replace")
+    log = compiled(engine, written, rendered("biblatex", quotations, library), tmp_path)
     assert not re.findall(r"(?:LaTeX|Package (?:biblatex|csquotes|babel)) Warning: .*", log)
