@@ -20,8 +20,8 @@ from quotefind.output.obsidian import Note
 def stream_to(output: Path | None, force: bool) -> Iterator[TextIO]:
     """Standard output, or the file, moved to its place when the block has ended well; UTF-8 either way.
 
-    Raises UsageError where the file is there already and ``force`` is not set, where it is a folder, or where nothing
-    can be written.
+    A device or pipe is written to as it is.  Raises UsageError where the file is there already and ``force`` is not
+    set, where it is a folder, or where nothing can be written.
     """
     if output is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -30,17 +30,23 @@ def stream_to(output: Path | None, force: bool) -> Iterator[TextIO]:
         return
     if output.is_dir():
         raise UsageError(f"{output} is a folder", "name a file in it (a folder is written by --notes, for Obsidian)")
+    if output.exists() and not output.is_file():
+        # A device or pipe (/dev/stdout, a shell's >(…)) is written to: a file in its place would break it.
+        with output.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
     if output.exists() and not force:
         raise UsageError(f"{output} is there already", "give another name, or --force to overwrite it")
+    target = output.resolve()  # the file that a link leads to is replaced, not the link
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise UsageError(f"{output} cannot be written ({error.strerror})", "choose another folder") from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
         os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, output)
+        os.replace(beside, target)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise

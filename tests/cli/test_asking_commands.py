@@ -196,6 +196,24 @@ def test_export_into_a_folder_that_is_not_there_is_an_error(indexed: Run, tmp_pa
     assert indexed("export", "-o", tmp_path / "no" / "out.bib").status == 2
 
 
+def test_export_follows_a_link_and_leaves_it(indexed: Run, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link.csv").symlink_to(tmp_path / "there" / "out.csv")
+    assert indexed("export", "--format", "csv", "-o", tmp_path / "link.csv").status == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert "library of weather" in (tmp_path / "there" / "out.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_export_writes_to_a_pipe_and_leaves_it_one(indexed: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True) as reader:
+        assert indexed("export", "--format", "csv", "-o", pipe).status == 0
+        assert "library of weather" in reader.communicate()[0]
+    assert pipe.is_fifo()
+
+
 def test_export_writes_a_folder_of_notes_and_leaves_what_is_there(indexed: Run, tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     vault.mkdir()
