@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from quotefind.model import Quotation
 from quotefind.output.languages import language_code
+from quotefind.output.sources import Source
 
 
 def _words(text: str) -> frozenset[str]:
@@ -67,3 +69,9 @@ def is_in(text: str, language: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text.replace("’", "'").lower())
     own = sum(word in common for word in words if word not in _ENGLISH)
     return own > sum(word in _ENGLISH for word in words if word not in common)
+
+
+def language_of(quotation: Quotation, source: Source | None) -> str:
+    """The ISO 639-1 code of the foreign language that a quotation from this source is in, else ""."""
+    code = language_code(source.record.language) if source else ""
+    return code if len(code) == 2 and is_in(quotation.reading, code) else ""

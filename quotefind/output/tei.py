@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from quotefind.model import Quotation
+from quotefind.output.foreign import language_of
 from quotefind.output.library import Library, Options
 from quotefind.output.record import Record
 from quotefind.output.sources import Sources
@@ -90,16 +91,21 @@ def _dates(record: Record) -> Iterator[str]:
         yield from _element("date", record.year, **value, **doubt)
 
 
+def _cit(quotation: Quotation, library: Library, sources: Sources) -> str:
+    paragraphs = visible(quotation.reading).split("\n\n")
+    quote = text_of(paragraphs[0]) if len(paragraphs) == 1 else "".join(f"<p>{text_of(p)}</p>" for p in paragraphs)
+    language = language_of(quotation, sources.cited(quotation))
+    spoken = f' xml:lang="{language}"' if language else ""
+    # Ids that a collection brings may be no names of XML.
+    id = re.sub(r"[^\w.-]", "-", f"q-{quotation.id}", flags=re.ASCII)
+    start = f'<cit xml:id="{id}" type="{quotation.kind.value}">'
+    return f"{start}<quote{spoken}>{quote}</quote>{_bibl(quotation, library, sources)}</cit>"
+
+
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:
     """Write a TEI document, a cit a quotation, its paragraphs as p."""
     sources = Sources(library, options)
     stream.write(_HEAD)
     for quotation in quotations:
-        paragraphs = visible(quotation.reading).split("\n\n")
-        quote = text_of(paragraphs[0]) if len(paragraphs) == 1 else "".join(f"<p>{text_of(p)}</p>" for p in paragraphs)
-        id = quoteattr(f"q-{quotation.id}")
-        kind = quoteattr(quotation.kind.value)
-        stream.write(
-            f"        <cit xml:id={id} type={kind}><quote>{quote}</quote>{_bibl(quotation, library, sources)}</cit>\n"
-        )
+        stream.write(f"        {_cit(quotation, library, sources)}\n")
     stream.write(_FOOT)

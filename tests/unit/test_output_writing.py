@@ -82,6 +82,20 @@ def test_csquotes_tells_the_language_of_words_that_are_not_translated(text: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "html", "tei"),
+    [
+        ("соль земли", "russian", '<blockquote lang="ru"><p>соль', '<quote xml:lang="ru">соль'),
+        ("salt of the earth", "russian", "<blockquote><p>salt", "<quote>salt"),
+        ("соль земли", "unheard of", "<blockquote><p>соль", "<quote>соль"),
+    ],
+)
+def test_voices_are_told_the_language_of_foreign_words(text: str, language: str, html: str, tei: str) -> None:
+    quotation, library = from_work(text, language)
+    assert html in rendered("html", [quotation], library)
+    assert tei in rendered("tei", [quotation], library)
+
+
+@pytest.mark.parametrize(
     ("text", "latex"),
     [
         ("the tide […] waits", r"the tide \textelp{} waits"),
@@ -230,7 +244,12 @@ def test_tei_is_valid_by_the_schema_of_all_tei(tmp_path: Path) -> None:
     library = replace(LIBRARY, works={**LIBRARY.works, "w": day, "r": range})
     dated = [replace(CITED, id=id, citation=Citation(work="x", work_id=id, quoted_in_id=id)) for id in "wr"]
     hostile = yaml.safe_load(HOSTILE.read_text(encoding="utf-8")).values()
-    quotations = [*SAMPLES, *dated, *(replace(CITED, id=f"h{n}", reading=text) for n, text in enumerate(hostile))]
+    quotations = [
+        *SAMPLES,
+        replace(CITED, id="a b:1"),
+        *dated,
+        *(replace(CITED, id=f"h{n}", reading=text) for n, text in enumerate(hostile)),
+    ]
     schema = etree.RelaxNG(etree.parse(tei_all()))
     schema.assertValid(etree.fromstring(rendered("tei", quotations, library).encode()))
 
