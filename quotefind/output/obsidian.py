@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import TextIO
 
@@ -65,6 +66,7 @@ def note_name(text: str) -> str:
     return f"{cut} (name)" if _DEVICE.match(cut) else cut
 
 
+@lru_cache(maxsize=4096)
 def link(name: str) -> str:
     """A link to the note of that name; the plain words where no name is left.
 
