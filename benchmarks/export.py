@@ -71,7 +71,7 @@ def main() -> None:
     for name in asked.formats:
         render, stream, shelf = renderer(name), Counter(), library()
         began = time.process_time()
-        render(quotations(asked.quotations), shelf, stream, Options())
+        render(quotations(asked.quotations), shelf, stream, Options(annotate=True))
         seconds = time.process_time() - began - making
         megabytes = stream.length / 1e6
         peaks = [peak_of(name, shelf, count) for count in (MEASURED_IN_MEMORY // 2, MEASURED_IN_MEMORY)]
@@ -85,7 +85,7 @@ def main() -> None:
 def peak_of(name: str, shelf: Library, count: int) -> float:
     """The most memory in megabytes that Python holds at once while it writes so many quotations."""
     tracemalloc.start()
-    renderer(name)(quotations(count), shelf, Counter(), Options())
+    renderer(name)(quotations(count), shelf, Counter(), Options(annotate=True))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak / 1e6

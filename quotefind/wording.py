@@ -29,7 +29,8 @@ def visible(text: str) -> str:
     >>> visible("red \\x1b[31malert")
     'red ␛[31malert'
     """
-    return text.translate(_VISIBLE)
+    # Nothing that is replaced is printable; most texts are, and the question takes a tenth of the time of replacing.
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:

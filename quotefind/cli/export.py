@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
-import sys
-import tempfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from quotefind.cli import FOUND, NOTHING_FOUND, Settings, options, places
+from quotefind.cli.destination import stream_to, write_notes
 from quotefind.errors import UsageError
-from quotefind.model import Quotation
+from quotefind.model import Filters, Quotation
 from quotefind.output import FORMATS, Library, Options, renderer
+from quotefind.output.obsidian import NoteOf, notes
 from quotefind.search import Query, search
+from quotefind.store import Store
 
 KEY = Options().key
 FOUND_BY_SEARCH = 100
@@ -33,6 +31,7 @@ Examples:
   quotefind export --format markdown --author Lenin
   quotefind export --format csquotes --search "dustbin of history"
   quotefind export --format jsonl | jq -r 'select(.pages == null) | .id'
+  quotefind export --format obsidian --notes author -o ~/Vault/Quotations
 
 \b
 Formats:
@@ -65,15 +64,19 @@ class FormatName(click.ParamType[str]):
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     metavar="FILE",
     help="Write here, not to standard output.",
 )
 @click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
-@click.option("--search", "query", metavar="QUERY", help="What a search finds, not everything.")
 @click.option(
-    "--annotate/--no-annotate", default=True, help="Quotations in bibliographies, as annotations.  [default: yes]"
+    "--notes",
+    "note_of",
+    type=click.Choice([of.value for of in NoteOf]),
+    help="With obsidian: a note for each of these, in the folder FILE.",
 )
+@click.option("--search", "query", metavar="QUERY", help="What a search finds, not everything.")
+@click.option("--annotate", is_flag=True, help="Quotations, with pages, as annotations in bibliographies.")
 @click.option("--ascii", is_flag=True, help="Accents as LaTeX commands in .bib files.")
 @click.option("--key", default=KEY, metavar="PATTERN", help=f"Citation keys.  [default: {KEY}]")
 @options.filter_options("quotation")
@@ -86,6 +89,7 @@ def command(
     name: str,
     output: Path | None,
     force: bool,
+    note_of: str | None,
     query: str | None,
     annotate: bool,
     ascii: bool,
@@ -95,28 +99,36 @@ def command(
 ) -> int:
     """Export what is asked for."""
     settings: Settings = ctx.obj
-    if FORMATS[name].every_kind and ctx.get_parameter_source("kind") is click.core.ParameterSource.DEFAULT:
+    given = {name for name in chosen if ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT}
+    if ids and (query is not None or given):
+        raise UsageError("IDs name the quotations themselves", "leave --search and the filters out, or the IDs")
+    if note_of and (name != "obsidian" or output is None):
+        raise UsageError("--notes writes a folder for Obsidian", "give --format obsidian and a folder with -o")
+    if FORMATS[name].every_kind and "kind" not in given:
         chosen["kind"] = "all"
-    if output and output.exists() and not force:
-        raise UsageError(f"{output} is there already", "give another name, or --force to overwrite it")
+    wishes = Options(annotate, ascii, key=key)
     with places.opened(settings) as store:
-        quotations: Iterator[Quotation]
-        filters = options.filters(**chosen)
-        if ids:
-            quotations = iter([store.quotation(prefix) for prefix in ids])
-        elif query is not None:
-            quotations = iter(
-                [m.quotation for m in search(store, Query(query, filters, limit=limit or FOUND_BY_SEARCH)).matches]
-            )
-        else:
-            quotations = islice(store.quotations(filters), limit)
-        counted = _Counted(quotations)
+        counted = _Counted(_asked(store, ids, query, options.filters(**chosen), limit))
         library = Library.of(places.catalogue(store.roots()))
-        with _stream(output) as stream:
-            renderer(name)(counted, library, stream, Options(annotate, ascii, key=key))
+        if note_of and output:
+            write_notes(notes(counted, library, NoteOf(note_of), wishes), output, force)
+        else:
+            with stream_to(output, force) as stream:
+                renderer(name)(counted, library, stream, wishes)
     if not counted.count:
         click.echo("nothing found", err=True)
     return FOUND if counted.count else NOTHING_FOUND
+
+
+def _asked(
+    store: Store, ids: tuple[str, ...], query: str | None, filters: Filters, limit: int | None
+) -> Iterator[Quotation]:
+    if ids:
+        return iter([store.quotation(prefix) for prefix in ids][:limit])
+    if query is None:
+        return islice(store.quotations(filters), limit)
+    found = search(store, Query(query, filters, limit=limit or FOUND_BY_SEARCH))
+    return iter([match.quotation for match in found.matches])
 
 
 class _Counted(Iterator[Quotation]):
@@ -130,31 +142,3 @@ class _Counted(Iterator[Quotation]):
         quotation = next(self.quotations)
         self.count += 1
         return quotation
-
-
-@contextlib.contextmanager
-def _stream(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file written beside its place and moved there when it is whole; UTF-8 either way."""
-    if output is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout
-        return
-    try:
-        handle, beside = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written ({error.strerror})", "choose another folder") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, output)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -13,6 +13,9 @@ from quotefind.output.latex import escape_run
 from quotefind.output.library import Library, Options
 from quotefind.output.sources import Source
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Strings that every style of BibTeX defines in its own words (btxdoc, 4)."""
+
 
 def write_entries(
     quotations: Iterable[Quotation],
@@ -20,21 +23,25 @@ def write_entries(
     stream: TextIO,
     options: Options,
     dialect: Callable[[Source, bool], Entry],
+    remarks: str = "annotation",
 ) -> None:
-    """Write the sources of the quotations as entries in the words of a dialect (told whether to write ASCII)."""
+    """Write the sources of the quotations as entries in the words of a dialect (told whether to write ASCII), with the
+    quotations in the field ``remarks``.
+    """
     for number, (source, pieces) in enumerate(annotated(quotations, library, options)):
         entry = dialect(source, options.ascii)
         stream.write("\n" * bool(number))
-        stream.writelines(_lines(entry, (escape_run(piece, options.ascii) for piece in pieces)))
+        stream.writelines(_lines(entry, remarks, (escape_run(piece, options.ascii) for piece in pieces)))
 
 
-def _lines(entry: Entry, annotation: Iterator[str]) -> Iterator[str]:
+def _lines(entry: Entry, remarks: str, annotation: Iterator[str]) -> Iterator[str]:
     yield f"@{entry.type}{{{entry.key},\n"
     for name, value in entry.fields:
-        yield f"  {name} = {{{value}}},\n"
+        is_string = name == "month" and value in MONTHS
+        yield f"  {name} = {value},\n" if is_string else f"  {name} = {{{value}}},\n"
     first = next(annotation, None)
     if first is not None:
-        yield "  annotation = {"
+        yield f"  {remarks} = {{"
         yield from chain([first], annotation)
         yield "},\n"
     yield "}\n"

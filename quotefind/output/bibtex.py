@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from quotefind.model import Quotation
-from quotefind.output.bibfile import write_entries
+from quotefind.output.bibfile import MONTHS, write_entries
 from quotefind.output.entries import Entry, entry_of
 from quotefind.output.library import Library, Options
 from quotefind.output.sources import Source
@@ -25,8 +25,8 @@ _THESES = {"phdthesis": "phdthesis", "mathesis": "mastersthesis", "techreport": 
 def bibtex_entry(source: Source, ascii: bool) -> Entry:
     """The entry of a source in BibTeX's words, the subtitle in the title.
 
-    A year goes into ``year``; what is more or less than one certain year stays in ``date``, so that a range or a doubt
-    is not lost.
+    A certain year goes into ``year``, of a range the first, a month into ``month`` as the name of its string; what is
+    more than a year stays in ``date`` besides, which old styles pass over, and a doubtful year is there alone.
     """
     record = source.record
     title = f"{record.title}: {record.subtitle}" if record.subtitle else record.title
@@ -38,13 +38,21 @@ def bibtex_entry(source: Source, ascii: bool) -> Entry:
         if name == "institution" and entry.type == "thesis" and issued:
             fields.append(("school", value))
         elif name == "date":
-            fields += [("year", value[:4])] if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else []
-            fields += [("date", value)] if not re.fullmatch(r"\d{4}", value) else []
+            fields += _dated(value)
         elif not (issued and name == "type"):
             fields.append((_FIELDS.get(name, name), value))
-    return replace(entry, type=issued or _TYPES.get(entry.type, entry.type), fields=tuple(fields))
+    # BibTeX's inbook is a chapter without a title of its own: its styles would not print the booktitle.
+    type = "incollection" if entry.type == "inbook" and "editor" in values else _TYPES.get(entry.type, entry.type)
+    return replace(entry, type=issued or type, fields=tuple(fields))
+
+
+def _dated(date: str) -> list[tuple[str, str]]:
+    certain = re.match(r"(\d{4})(?:-(\d\d)(?:-\d\d)?)?(?=/|$)", date)
+    fields = [("year", certain[1])] if certain else []
+    fields += [("month", MONTHS[int(certain[2]) - 1])] if certain and certain[2] else []
+    return fields if date.isdecimal() else [*fields, ("date", date)]
 
 
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:
     """Write the works that are cited and the documents that cite them."""
-    write_entries(quotations, library, stream, options, bibtex_entry)
+    write_entries(quotations, library, stream, options, bibtex_entry, remarks="annote")

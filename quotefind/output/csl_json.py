@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import TextIO
 
 from quotefind.entry import Original
@@ -115,7 +116,11 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
     """Write a JSON array, an item a line, the quotations as the item's ``annote``."""
     stream.write("[")
     for number, (source, pieces) in enumerate(annotated(quotations, library, options)):
-        annotation = "".join(pieces)
-        line = to_line(item(source) | ({"annote": annotation} if annotation else {}))
-        stream.write(("," if number else "") + "\n" + line)
+        stream.write(("," if number else "") + "\n" + to_line(item(source)).removesuffix("}"))
+        if first := next(pieces, ""):
+            # Piece by piece: all that is quoted from one work may be more than memory should hold.
+            stream.write(', "annote": "')
+            stream.writelines(to_line(piece)[1:-1] for piece in chain([first], pieces))
+            stream.write('"')
+        stream.write("}")
     stream.write("\n]\n")

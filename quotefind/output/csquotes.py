@@ -3,12 +3,12 @@ r"""LaTeX with csquotes and biblatex: \textcquote and \blockcquote with the keys
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import TextIO
 
 from quotefind.model import Layout, Quotation
-from quotefind.output.languages import babel_name, language_code
+from quotefind.output.foreign import is_in
+from quotefind.output.languages import babel_name
 from quotefind.output.latex import escape
 from quotefind.output.library import Library, Options
 from quotefind.output.sources import Source, Sources
@@ -17,7 +17,8 @@ from quotefind.output.wording import provenance, speaker_name
 BLOCK_WORDS = 40
 """From this many words a quotation is set off as a block (APA Publication Manual, 7th ed., 8.27)."""
 
-_PREAMBLE = r"""% \usepackage{csquotes}
+_PREAMBLE = r"""% \usepackage[…, english]{babel}   the languages of the \foreign… commands below, your own last
+% \usepackage{csquotes}
 % \usepackage[dateuncertain]{biblatex}
 % The keys are those of: quotefind export --format biblatex
 
@@ -46,22 +47,16 @@ def _spaced(text: str, ascii: bool) -> str:
 
 
 def _command(quotation: Quotation, source: Source | None) -> str:
-    """The csquotes command, its language argument with it: by length, by whether a source is known, by script."""
+    """The csquotes command, its language argument with it: by length, by whether a source is known, by language."""
     words = quotation.reading.split()
     is_block = quotation.layout is Layout.BLOCK or len(words) >= BLOCK_WORDS or "\n\n" in quotation.reading
     shape = "block" if is_block else "text"
     if source is None:
         return rf"\{shape}quote"
     language = source.record.language
-    if language and language_code(language) != "en" and not _is_latin(quotation.reading):
+    if is_in(quotation.reading, language):
         return rf"\foreign{shape}cquote{{{babel_name(language)}}}"
     return rf"\{shape}cquote"
-
-
-def _is_latin(text: str) -> bool:
-    """Whether the words are in Latin letters: the only sign of their language that a quotation itself gives."""
-    first = next(filter(str.isalpha, text), "a")
-    return "LATIN" in unicodedata.name(first, "")
 
 
 def _postnote(quotation: Quotation, ascii: bool) -> str:

@@ -11,7 +11,7 @@ def _names(text: str) -> frozenset[str]:
 
 _EVERYWHERE = _names(
     "title subtitle shorttitle author date year url doi note annotation langid origtitle origdate origlocation"
-    " origpublisher related relatedtype relatedstring"
+    " origpublisher related relatedtype relatedstring entrysubtype"
 )
 """What every type below takes."""
 

@@ -24,9 +24,9 @@ _VERBATIM = frozenset({"url", "doi", "file", "eprint", "verba", "verbb", "verbc"
 _NAMES = frozenset({"author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc", "annotator"})
 _LISTS = frozenset({"publisher", "location", "institution", "organization", "origlocation", "origpublisher"})
 _ORDER = """
-    author editor translator title subtitle shorttitle booktitle journaltitle series type volume number volumes edition
-    publisher institution howpublished location date pages pagetotal origtitle origlanguage origdate origpublisher
-    origlocation langid url doi OTHERS note related relatedtype relatedstring
+    author editor translator title subtitle shorttitle booktitle journaltitle series type entrysubtype volume number
+    volumes edition publisher institution howpublished location date pages pagetotal origtitle origlanguage origdate
+    origpublisher origlocation langid url doi OTHERS note related relatedtype relatedstring
 """
 _PLACE = {name: place for place, name in enumerate(_ORDER.split())}
 """Where a field stands in an entry; what an import brought besides stands at OTHERS, by name."""
@@ -42,6 +42,7 @@ _TOLD = {
     "booktitle": "in",
     "journaltitle": "in",
     "origlanguage": "translated from",
+    "location": "published in",
 }
 """How a note tells of a field for which the type has no place; else by the field's name."""
 
@@ -58,10 +59,11 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes field values as LaTeX: names, titles and lists in their own way, the rest as text; ``ascii`` as in
-    Options.
+    Options, ``origin`` is the original's language.
     """
 
     language: str
+    origin: str
     ascii: bool
 
     def value(self, name: str, plain: str) -> str:
@@ -70,7 +72,10 @@ class Writer:
             return _verbatim(plain)
         if name in _NAMES:
             return self.names(map(parse, re.split(r"\s+and\s+(?![^{]*\})", plain)))
-        if name.endswith("title") and name not in ("journaltitle", "origtitle"):
+        if name == "origtitle":
+            # The title of an original whose language is not told is hardly English: its capitals stay.
+            return protect(plain, self.origin or "und", self.ascii)
+        if name.endswith("title") and name != "journaltitle":
             return protect(plain, self.language, self.ascii)
         if name in _LISTS and re.search(r"\band\b", plain):
             return f"{{{escape(plain, self.ascii)}}}"
@@ -107,12 +112,15 @@ def _verbatim(address: str) -> str:
 def entry_of(source: Source, ascii: bool = False) -> Entry:
     """The biblatex entry of a source, without its quotations."""
     record = source.record
-    writer = Writer(record.language, ascii)
+    writer = Writer(record.language, record.original.language if record.original else "", ascii)
     creators = {"author": record.authors, "editor": record.editors, "translator": record.translators}
     values = {name: writer.names(names) for name, names in creators.items() if names}
     plain = _facts(record) | {name: ", ".join(n.natural for n in names) for name, names in creators.items()}
     values |= {name: writer.value(name, plain[name]) for name in plain if plain[name] and name not in values}
     type = entry_type(record.type, {*values, *record.fields})
+    if type == "misc" != record.type:
+        # It lacks a field which its own type must have, as an article without its journal; what it is, is kept.
+        values["entrysubtype"] = record.type
     if takes(type, "howpublished") and "publisher" in values:
         values.setdefault("howpublished", values.pop("publisher"))
     homeless = [name for name in values if not takes(type, name) or (name == "volume" and not plain[name].isdigit())]

@@ -58,7 +58,7 @@ def render_sarif(findings: Iterable[Finding], stream: TextIO, *, version: str) -
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(f.path)},
+                        "artifactLocation": {"uri": quote(f.path, errors="replace")},
                         "region": {"startLine": f.line, "startColumn": f.column},
                     }
                 }

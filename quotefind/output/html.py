@@ -11,7 +11,9 @@ from itertools import groupby
 from typing import TextIO
 
 from quotefind.model import Quotation
+from quotefind.output.foreign import language_of
 from quotefind.output.library import Library, Options
+from quotefind.output.sources import Sources
 from quotefind.output.wording import provenance, source_line
 from quotefind.wording import visible
 
@@ -21,13 +23,16 @@ def text_of(text: str) -> str:
     return escape(visible(text))
 
 
-def _figure(quotation: Quotation, library: Library) -> str:
+def _figure(quotation: Quotation, library: Library, sources: Sources) -> str:
     paragraphs = "".join(f"<p>{text_of(part)}</p>" for part in quotation.reading.split("\n\n"))
     place = f"<span class=place>{text_of(provenance(quotation))}</span>"
     id = text_of(f"q-{quotation.id}")
     source = source_line(quotation, library, text_of, _speaker, lambda title: f"<cite>{text_of(title)}</cite>")
     caption = f"<figcaption>{source} {place}</figcaption>"
-    return f'<figure id="{id}"><blockquote>{paragraphs}</blockquote>{caption}</figure>\n'
+    # Screen readers change their voice for another language (WCAG 2.2, 3.1.2).
+    language = language_of(quotation, sources.cited(quotation))
+    spoken = f' lang="{language}"' if language else ""
+    return f'<figure id="{id}"><blockquote{spoken}>{paragraphs}</blockquote>{caption}</figure>\n'
 
 
 def _speaker(name: str) -> str:
@@ -41,6 +46,7 @@ def _hash(text: str) -> str:
 
 def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, options: Options) -> None:
     """Write the page: a section a document, a figure a quotation, in the order they come."""
+    sources = Sources(library, options)
     folder = files("quotefind.output")
     style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
     stream.write(_HEAD.format(style=style, style_hash=_hash(style), script_hash=_hash(script)))
@@ -48,7 +54,7 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
         title = text_of(document.title or document.path)
         stream.write(f'<section aria-labelledby="d-{number}">\n<h2 id="d-{number}">{title}</h2>\n')
         for quotation in group:
-            stream.write(_figure(quotation, library))
+            stream.write(_figure(quotation, library, sources))
         stream.write("</section>\n")
     stream.write(f"</main>\n<script>{script}</script>\n</body>\n</html>\n")
 

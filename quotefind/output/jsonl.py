@@ -10,8 +10,10 @@ from typing import TextIO
 from quotefind.model import SCHEMA, Quotation
 from quotefind.output.library import Library, Options
 
-_RAW_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What json.dumps leaves as it is, though terminals obey it (C1), line readers split at it, or UTF-8 cannot hold it."""
+_RAW_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What json.dumps leaves as it is, though terminals obey it (C1), line readers split at it, it turns the line round on
+the screen (UAX 9, explicit directional formatting), or UTF-8 cannot hold it.
+"""
 
 
 def to_object(quotation: Quotation) -> dict[str, object]:

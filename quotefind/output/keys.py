@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -54,20 +53,19 @@ def slug(text: str) -> list[str]:
 class Keys:
     """A citation key for every record, made from the record and the catalogue: what else is exported never changes it.
 
-    A key that an import pinned stays.  Where several of the catalogue's works want one key, each gets a suffix made
-    from its own id.  So does a work of which only a document tells, where a key is taken or does not hold its whole
-    name.
+    A key that an import pinned stays.  Where several of the catalogue's works want one key, the first in its order
+    holds it, so that one that is added takes it from none; each other gets a suffix made from its own id, which no
+    other work can shift.  So does a work of which only a document tells, where a key is taken or does not hold its
+    whole name.
     """
 
     def __init__(self, catalogued: Iterable[Record], pattern: str) -> None:
         self._pattern = pattern
-        claims: dict[str, list[Record]] = defaultdict(list)
-        for record in catalogued:
-            claims[record.pinned or self._readable(record)].append(record)
-        self._keys: dict[str, str] = {}
-        for key, claimants in claims.items():
-            holders = [record for record in claimants if record.pinned] or claimants
-            self._keys |= {record.id: key if holders == [record] else _suffixed(key, record) for record in claimants}
+        claims = [(record.pinned or self._readable(record), record) for record in catalogued]
+        holders: dict[str, Record] = {}
+        for key, record in sorted(claims, key=lambda claim: not claim[1].pinned):
+            holders.setdefault(key, record)
+        self._keys = {record.id: key if holders[key] is record else _suffixed(key, record) for key, record in claims}
         self._taken = frozenset(self._keys.values())
 
     def __getitem__(self, record: Record) -> str:

@@ -32,7 +32,7 @@ class Options:
     and ``title``.
     """
 
-    annotate: bool = True
+    annotate: bool = False
     ascii: bool = False
     every_work: bool = False
     key: str = "{author}{year}{title}"

@@ -12,7 +12,7 @@ from quotefind.output.names import Name, names_of
 from quotefind.text import fold
 
 _ROMAN = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
-_ROMAN_NUMBER = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE)
+_ROMAN_NUMBER = re.compile(r"m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Record:
     """A work, or the cited volume of one, ready to be written in any bibliographic format.
 
     ``year`` is EDTF: "1932", "1932/1933", "1917-11-07", "1937?" where the year is only believed.  ``part`` is the
-    volume where the record stands for one cited volume of a larger work.  ``notes`` are remarks in words.  ``pinned``
-    is the key an import brought.
+    volume where the record stands for one cited volume of a larger work.  ``old_style`` and ``new_style`` are the day
+    of a text in both calendars.  ``notes`` are remarks in words.  ``pinned`` is the key an import brought.
     """
 
     id: str
@@ -48,6 +48,8 @@ class Record:
     original: Original | None = None
     url: str = ""
     doi: str = ""
+    old_style: str = ""
+    new_style: str = ""
     notes: tuple[str, ...] = ()
     pinned: str = ""
     part: str = ""
@@ -55,7 +57,7 @@ class Record:
 
 
 _YEARS = re.compile(r"(\d{2})(\d{2})\s*(?:-{1,2}|–)\s*(\d{2})?(\d{2})")
-_EDTF_DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?[?~%]?"
+_EDTF_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~%]?"
 _EDTF = re.compile(rf"{_EDTF_DATE}(?:/(?:{_EDTF_DATE})?)?")
 
 
@@ -64,8 +66,8 @@ def edtf(year: str) -> str:
 
     Of "1917-12" nobody can tell whether it is a month or a range; EDTF says month.
 
-    >>> edtf("1931-1933"), edtf("1932–33"), edtf("1932-"), edtf("1917-11-07"), edtf("undated")
-    ('1931/1933', '1932/1933', '1932/', '1917-11-07', '')
+    >>> edtf("1931-1933"), edtf("1932–33"), edtf("1932-"), edtf("1917-11-07"), edtf("1917-00"), edtf("undated")
+    ('1931/1933', '1932/1933', '1932/', '1917-11-07', '', '')
     """
     year = year.strip()
     if (years := _YEARS.fullmatch(year)) and (years[3] or int(years[4]) > 12):
@@ -77,8 +79,8 @@ def edtf(year: str) -> str:
 def volume_number(volume: str) -> str:
     """A volume as an integer where it is one in arabic or roman figures, else as it stands.
 
-    >>> volume_number("III"), volume_number("26"), volume_number("3-4")
-    ('3', '26', '3-4')
+    >>> volume_number("III"), volume_number("26"), volume_number("3-4"), volume_number("İ")
+    ('3', '26', '3-4', 'İ')
     """
     if not volume or not _ROMAN_NUMBER.fullmatch(volume):
         return volume
@@ -120,6 +122,8 @@ def record_of(work: Work, library: Library, volume: str = "") -> Record:
         original=work.original,
         url=work.url,
         doi=work.doi,
+        old_style=work.dates.get("os", ""),
+        new_style=work.dates.get("ns", ""),
         notes=tuple(filter(None, remarks)),
         pinned=work.key,
         part=cited,

@@ -95,6 +95,8 @@ def render(quotations: Iterable[Quotation], library: Library, stream: TextIO, op
     """Write the sources, the quotations of each as its research notes (RN)."""
     for source, pieces in annotated(quotations, library, options):
         stream.writelines(f"{tag}  - {value}\n" for tag, value in tags(source))
-        if annotation := "".join(pieces):
-            stream.write(f"RN  - {annotation}\n")
+        if first := next(pieces, ""):
+            stream.write(f"RN  - {first}")
+            stream.writelines(pieces)
+            stream.write("\n")
         stream.write("ER  - \n\n")

@@ -12,6 +12,9 @@ from quotefind.output.library import Library, Options
 from quotefind.output.names import parse
 from quotefind.output.record import Record, record_of
 
+UNCATALOGUED = "not in the catalogue"
+"""The keyword of works of which only a document tells: reference managers show it, bibliographies do not print it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -86,4 +89,4 @@ def _uncatalogued(title: str, author: str) -> Work:
     case or accents, are one.
     """
     id = " ".join([*slug(parse(author).family), *slug(title)] if author else ["anon", *slug(title)])
-    return Work(id, "misc", title, authors=(author,) if author else (), note="not in the catalogue")
+    return Work(id, "misc", title, authors=(author,) if author else (), fields={"keywords": UNCATALOGUED})

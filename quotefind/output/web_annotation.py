@@ -27,7 +27,7 @@ def annotation(quotation: Quotation, library: Library) -> dict[str, object]:
             "value": source_line(quotation, library, text=str, name=str, title=str),
             "format": "text/plain",
         },
-        "target": {"source": quote(quotation.document.path), "selector": selectors},
+        "target": {"source": quote(quotation.document.path, errors="replace"), "selector": selectors},
     }
 
 

@@ -96,6 +96,7 @@ def date_of(year: str, month: str = "", day: str = "") -> str:
 
 def _work(entry: Entry) -> Work | Fault:
     rest = {name: value for name, value in entry.fields.items() if value}
+    type = rest.pop("entrysubtype", entry.type) if entry.type == "misc" else entry.type
     if entry.type in _ISSUED and "publisher" not in rest and "institution" in rest:
         rest["publisher"] = rest.pop("institution")
     if entry.type in _PRIVATE and "publisher" not in rest and "howpublished" in rest:
@@ -112,8 +113,8 @@ def _work(entry: Entry) -> Work | Fault:
     if "shorttitle" in rest:
         values["short_titles"] = (rest.pop("shorttitle"),)
     return Work(
-        id=_slug(entry.key) or identify(entry.type, shown, values.get("year", "")),
-        type=entry.type,
+        id=_slug(entry.key) or identify(type, shown, values.get("year", "")),
+        type=type,
         key=entry.key,
         fields=dict(sorted(rest.items())),
         **values,

@@ -56,3 +56,10 @@ def sayings(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return folder
+
+
+@pytest.fixture
+def indexed(run: Run, sayings: Path) -> Run:
+    """``run`` with a store of those documents."""
+    run("index", sayings)
+    return run

@@ -19,12 +19,6 @@ from conftest import Run
 from quotefind.cli import COMMANDS
 
 
-@pytest.fixture
-def indexed(run: Run, sayings: Path) -> Run:
-    run("index", sayings)
-    return run
-
-
 def test_search_prints_the_match_with_who_where_and_what_stands_around_it(indexed: Run) -> None:
     outcome = indexed("search", "gardn is libary of weather")
     number = re.sub(r" · [a-z2-7]{6,12}$", " · ID", outcome.out, flags=re.M)
@@ -115,41 +109,6 @@ def test_show_of_an_unknown_id_finds_nothing(indexed: Run) -> None:
     assert indexed("show", "zzzzzzzz").status == 1
 
 
-@pytest.mark.parametrize("name", ["jsonl", "csv", "markdown", "bibtex"])
-def test_every_format_carries_the_words(indexed: Run, name: str) -> None:
-    assert "library of weather" in indexed("export", "--format", name).out
-
-
-@pytest.mark.parametrize("style", ["chicago-note", "chicago-short", "mla", "apa"])
-def test_cite_formats_a_note_or_an_entry(indexed: Run, style: str) -> None:
-    found = json.loads(indexed("search", "library of weather", "--json").out.splitlines()[0])
-    assert "42" in indexed("cite", found["id"], "--style", style).out
-    assert "Walled Year" in indexed("cite", found["id"], "--style", style, "--entry").out
-    assert set(json.loads(indexed("cite", found["id"], "--style", style, "--json").out)) == {"id", "citation", "entry"}
-
-
-def test_an_unknown_style_is_answered_with_the_nearest(indexed: Run) -> None:
-    found = json.loads(indexed("search", "library of weather", "--json").out.splitlines()[0])
-    outcome = indexed("cite", found["id"], "--style", "chicago-nite")
-    assert outcome.status == 2
-    assert "chicago-note" in outcome.err
-    assert indexed("cite", found["id"], "--style", "none.csl").status == 2
-
-
-def test_export_takes_a_search(indexed: Run) -> None:
-    out = indexed("export", "--format", "jsonl", "--search", "libary of weather", "-n", "1").out
-    assert json.loads(out)["speaker"] == "Ada Brook"
-
-
-def test_export_of_nothing_leaves_with_1(indexed: Run) -> None:
-    assert indexed("export", "--format", "csv", "--search", "submarines under polar ice").status == 1
-
-
-def test_an_export_that_fails_leaves_nothing_behind(indexed: Run, tmp_path: Path) -> None:
-    assert indexed("export", "--key", "{", "-o", tmp_path / "out.bib").status == 2
-    assert not [p for p in tmp_path.iterdir() if "out.bib" in p.name]
-
-
 def test_list_of_nothing_leaves_with_1(indexed: Run) -> None:
     assert indexed("list", "--kind", "title").status == 1
 
@@ -172,34 +131,6 @@ def test_a_long_quotation_is_cut_around_the_match(run: Run, tmp_path: Path) -> N
     assert shown[5].endswith(" …")
     assert any("needle" in line for line in shown[:6])
     assert max(map(len, shown)) <= 80
-
-
-def test_export_takes_ids(indexed: Run) -> None:
-    found = json.loads(indexed("search", "honest plants", "--json").out.splitlines()[0])
-    assert len(indexed("export", found["id"], "--format", "jsonl").out.splitlines()) == 1
-
-
-def test_export_refuses_to_overwrite_without_force(indexed: Run, tmp_path: Path) -> None:
-    target = tmp_path / "out.md"
-    assert indexed("export", "--format", "markdown", "-o", target).status == 0
-    words = target.read_bytes()
-    outcome = indexed("export", "--format", "csv", "-o", target)
-    assert outcome.status == 2
-    assert "--force" in outcome.err
-    assert target.read_bytes() == words
-    assert indexed("export", "--format", "csv", "-o", target, "--force").status == 0
-    assert target.read_bytes() != words
-    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".out")] == []
-
-
-def test_export_into_a_folder_that_is_not_there_is_an_error(indexed: Run, tmp_path: Path) -> None:
-    assert indexed("export", "-o", tmp_path / "no" / "out.bib").status == 2
-
-
-def test_an_unknown_format_is_answered_with_the_nearest(indexed: Run) -> None:
-    outcome = indexed("export", "--format", "bibtx")
-    assert outcome.status == 2
-    assert "bibtex" in outcome.err
 
 
 def test_words_that_would_drive_a_terminal_come_out_inert(run: Run, tmp_path: Path) -> None:
@@ -276,12 +207,6 @@ def test_a_full_disk_is_one_line(indexed: Run, arguments: str) -> None:
 def test_a_closed_standard_output_is_no_error(indexed: Run) -> None:
     done = subprocess.run(["bash", "-c", f"'{sys.executable}' -m quotefind list >&-"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_exports_are_utf_8_whatever_the_terminal_is(indexed: Run) -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
-    command = [sys.executable, "-m", "quotefind", "export", "--format", "jsonl", "--kind", "all"]
-    assert "“" not in subprocess.run(command, env=environment, capture_output=True).stdout.decode("utf-8")[:1]
 
 
 @pytest.mark.parametrize("pattern", ["{author:>1000000000}", "{author.__class__}", "{", "{nothing}"])

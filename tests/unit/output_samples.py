@@ -117,5 +117,5 @@ def rendered(
 ) -> str:
     """What a format's renderer writes."""
     stream = io.StringIO(newline="")
-    renderer(format)(quotations, library, stream, options or Options())
+    renderer(format)(quotations, library, stream, options or Options(annotate=True))
     return stream.getvalue()

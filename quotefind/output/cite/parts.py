@@ -59,8 +59,10 @@ def joined(separator: str, *parts: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, unless it ends a sentence already."""
-    return text if not text or re.search(r"[.?!][”’]*$", text) else f"{text}."
+    """The text with a full stop, within quotation marks that end it, unless it ends a sentence already."""
+    if not text or re.search(r"[.?!][”’]*$", text):
+        return text
+    return re.sub(r"((?:’?”)?)$", r".\1", text, count=1)
 
 
 def quoted_title(title: str, mark: str = "") -> str:
