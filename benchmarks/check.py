@@ -45,7 +45,7 @@ of it, so that every mutation is among them.
 FEWEST_WORDS, MOST_WORDS = 5, 60
 """Words of a quotation to be changed."""
 
-_SENTENCE = re.compile(r"(?<=[.!?] )[A-Z][^.!?\"“”‘…_\[\]*]{30,300}[.!?](?= )")
+SENTENCE = re.compile(r"(?<=[.!?] )[A-Z][^.!?\"“”‘…_\[\]*]{30,300}[.!?](?= )")
 
 
 def sources(folder: Path) -> list[str]:
@@ -85,7 +85,7 @@ def bases(store: Store, texts: list[str], chance: random.Random) -> tuple[list[B
     prose = [
         Base(sentence)
         for text in texts
-        for sentence in _SENTENCE.findall(re.sub(r"\s+", " ", text))
+        for sentence in SENTENCE.findall(re.sub(r"\s+", " ", text))
         if FEWEST_WORDS <= len(sentence.split()) <= MOST_WORDS
     ]
     return [*quoted, *chance.sample(prose, len(quoted)), *chance.sample(cards, len(quoted) // 2)], cards, every

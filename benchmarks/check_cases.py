@@ -168,7 +168,7 @@ def make(
             if made == each:
                 break
     for card in chance.sample(cards, each):
-        speaker = chance.choice([other.speaker for other in cards if other.speaker != card.speaker])
+        speaker = chance.choice([other.speaker for other in cards if other.speaker not in ("", card.speaker)])
         cases.append(Case(replace(card, speaker=speaker), "other speaker", frozenset(["misattributed"])))
     for card in chance.sample(cards, each):
         pages = str(int(card.pages) + chance.choice((-3, 5, 40, 100)))

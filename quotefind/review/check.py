@@ -97,15 +97,15 @@ def _judge(quotation: Quotation, sources: Sources) -> Judgement:
     found = sources.nearest(quotation.reading)
     if unaltered := [source for source in found if not source.comparison.alters]:
         return _unaltered(quotation, unaltered, sources)
-    best = _likeliest(quotation, found, sources)
-    is_same = best is not None and is_same_passage(best.comparison, sources)
-    if not (best and is_same) or _is_reworded(best.comparison):
+    same = _likeliest(quotation, [s for s in found if is_same_passage(s.comparison, sources)], sources)
+    if not same or _is_reworded(same.comparison):
         theirs = _same_speaker(quotation, found, sources)
         if wordings := [source for source in theirs if is_other_wording(source.comparison, sources)]:
             return _reworded(quotation, wordings, sources)
-    if best and is_same:
-        return _judgement(quotation, Verdict.ALTERED, _told_changes(best.comparison), best, sources)
-    return _judgement(quotation, Verdict.NOT_FOUND, _told_miss(quotation, best, sources), best, sources)
+    if same:
+        return _judgement(quotation, Verdict.ALTERED, _told_changes(same.comparison), same, sources)
+    nearest = _likeliest(quotation, found, sources)
+    return _judgement(quotation, Verdict.NOT_FOUND, _told_miss(quotation, nearest, sources), nearest, sources)
 
 
 def _judgement(
@@ -114,17 +114,15 @@ def _judgement(
     return Judgement(quotation, verdict, reason, source, sources.line(source) if source else None)
 
 
-def _likeliest(quotation: Quotation, found: Iterable[Source], sources: Sources) -> Source | None:
+def _likeliest(quotation: Quotation, found: Collection[Source], sources: Sources) -> Source | None:
     """The best source: by the least change, then by an agreeing speaker, then by an agreeing locator."""
 
-    def key(source: Source) -> tuple[object, ...]:
-        agreement = (
-            _speaker_agrees(quotation, source, sources),
-            locators_agree(quotation.citation, source.citation),
-        )
-        return source.comparison.distance, *((True, None, False).index(agrees) for agrees in agreement)
+    def disagreement(source: Source) -> list[int]:
+        agreement = _speaker_agrees(quotation, source, sources), locators_agree(quotation.citation, source.citation)
+        return [(True, None, False).index(agrees) for agrees in agreement]
 
-    return min(found, key=key, default=None)
+    least = min((source.comparison.distance for source in found), default=())
+    return min((source for source in found if source.comparison.distance == least), key=disagreement, default=None)
 
 
 def _speaker_agrees(quotation: Quotation, source: Source, sources: Sources) -> bool | None:

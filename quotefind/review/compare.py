@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
@@ -67,7 +69,8 @@ class Comparison:
 
     ``words`` runs from the first to the last word quoted.  ``kept`` are the folded words that stand so in the source,
     ``misspelt`` those of the source that are quoted with a slip; ``asked`` is the number of words quoted.
-    ``ends_clause`` tells that the source has a mark of punctuation, or nothing, behind them.
+    ``ends_clause`` tells that the source has a mark of punctuation, or nothing, behind them; ``shared_bounds`` at how
+    many of their ends (0–2) both begin a sentence or end a clause.
     """
 
     changes: tuple[Change, ...]
@@ -77,6 +80,12 @@ class Comparison:
     misspelt: tuple[str, ...]
     asked: int
     ends_clause: bool
+    shared_bounds: int
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The source's words that are quoted, be it with a slip."""
+        return (*self.kept, *self.misspelt)
 
     @property
     def agreement(self) -> float:
@@ -100,20 +109,21 @@ class Comparison:
         return not self.kept or any(change.kind.alters for change in self.changes)
 
     @property
-    def distance(self) -> tuple[int, int, int, int]:
-        """How different the two are, to compare by: words changed unmarked, then how gravely, then changes of
-        punctuation, then marked ones.
+    def distance(self) -> tuple[int, ...]:
+        """How different the two are, to compare by: words changed unmarked, then quoted words that the source has not,
+        since a lost word leaves more that agrees than a replaced one ("I am a Bolshevik" is nearer to "I am not a
+        Bolshevik" than to "I am a soldier"), then how gravely, then changes of punctuation, then marked ones.
         """
         altering = [change for change in self.changes if change.kind.alters]
         changed = sum(max(len(change.quoted.split()), len(change.source.split())) for change in altering)
         worded = [c for c in altering if c.kind is not ChangeKind.PUNCTUATION]
         gravity = max((-c.kind.gravity for c in worded), default=-len(ChangeKind))
         missing = 0 if self.kept else self.asked
-        return missing + changed, gravity, len(altering) - len(worded), len(self.changes) - len(altering)
+        strange = self.asked - len(self.known)
+        return missing + changed, strange, gravity, len(altering) - len(worded), len(self.changes) - len(altering)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     folded: str
     raw: str
     start: int
@@ -139,6 +149,12 @@ _NOTE_MARKER = re.compile(r"\[\^?(?:\d{1,3}|[*†‡§])\]")
 _FIGURE = re.compile(r"\d+(?:st|nd|rd|th|s|d|a|b|c)?")
 _DIVISION = re.compile(r"[-\u00ad]\s*\n")
 _DASHES = re.compile(r"\s*[–—―‒-]+\s*")
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:…\"“”'‘’«»\n])[\s\"“”'‘’«»(\[_*]*$")
+_CLAUSE_END = re.compile(r"[\"”’»_*]*[.,;:!?]")
+
+LONGEST_GAP = 6
+"""Characters before a word in which the end of the sentence before it is looked for: a stop, marks and blanks."""
 
 MARGIN = 4
 """Words looked at on either side of the place found: what an alignment by characters may have cut off."""
@@ -179,7 +195,10 @@ def compare(quoted: str, source: str) -> Comparison:
     quoted_words = Span(segments[0].words[0].start, segments[-1].words[-1].end) if segments else Span(0, 0)
     span = Span(first or 0, max(last, first or 0))
     ends_clause = not source[span.end : span.end + 1].isspace()
-    return Comparison(tuple(changes), span, quoted_words, tuple(kept), tuple(misspelt), asked, ends_clause)
+    begin = _begins_sentence(quoted, quoted_words.start) and _begins_sentence(source, span.start)
+    end = bool(_CLAUSE_END.match(quoted, quoted_words.end) and _CLAUSE_END.match(source, span.end))
+    bounds = begin + end
+    return Comparison(tuple(changes), span, quoted_words, tuple(kept), tuple(misspelt), asked, ends_clause, bounds)
 
 
 def longest_run(quoted: str) -> str:
@@ -187,6 +206,10 @@ def longest_run(quoted: str) -> str:
     plain = _ALTERED_CAPITAL.sub(r"\1", quoted)
     runs = re.split(f"{ELLIPSIS.pattern}|{_INSERTION.pattern}", plain)
     return max(runs, key=lambda run: len(WORD.findall(run)))
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return text[at : at + 1].isupper() and bool(_SENTENCE_START.search(text, max(0, at - LONGEST_GAP), at))
 
 
 # ── the quoted words ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -217,10 +240,14 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
     found = []
     plain = text if "[" not in text else _ALTERED_CAPITAL.sub(lambda m: f"\ue000{m[1]}\ue000", text)
     for match in _CAPITALISED_WORD.finditer(plain, start, end):
-        raw = match.group().replace("\ue000", "")
-        if folded := fold(raw):
-            found.append(_Word(folded, raw, match.start(), match.end()))
+        raw = match.group() if plain is text else match.group().replace("\ue000", "")
+        if folded := _fold_word(raw):
+            found.append(_Word(folded, raw, *match.span()))
     return found
+
+
+_fold_word = lru_cache(maxsize=1 << 16)(fold)
+"""Words recur, and a check folds millions."""
 
 
 # ── the place in the source ──────────────────────────────────────────────────────────────────────────────────────────

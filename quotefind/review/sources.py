@@ -112,6 +112,7 @@ class Sources:
             row.id: (fold(row.title).split(), fold(PurePosixPath(row.path).stem).split()) for row in documents
         }
         self.is_empty = not documents
+        self._told = {word: OF_COMMONEST if word in COMMONEST else OF_FUNCTION_WORD for word in FUNCTION_WORDS}
 
     @cached_property
     def _speakers(self) -> dict[str, list[str]]:
@@ -162,16 +163,10 @@ class Sources:
         target = "passage" if self._lists["passage"].units else "quotation"
         lists, length = self._lists[target], WORDS_IN_A_TEXT[target]
         listed = list(kept)
-        known = Known(lists, [word for word in listed if word not in FUNCTION_WORDS])
-        told = (
-            OF_COMMONEST
-            if word in COMMONEST
-            else OF_FUNCTION_WORD
-            if word in FUNCTION_WORDS
-            else known.weights[word] + log(length)
-            for word in listed
-        )
-        return sum(told) - log(1 + lists.units * length)
+        if fresh := [word for word in listed if word not in self._told]:
+            known = Known(lists, fresh)
+            self._told.update((word, known.weights[word] + log(length)) for word in fresh)
+        return fsum(self._told[word] for word in listed) - log(1 + lists.units * length)
 
     def documents_of(self, work: str) -> list[str]:
         """The ids of the documents that are a work, by their titles and file names.
