@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from quotefind.cli.beside import print_beside
 from quotefind.cli.screen import HEADING, NAME, QUIET, Screen, source_text, speaker_text
 from quotefind.document import Document, Finding
 from quotefind.errors import UsageError
-from quotefind.model import Quotation
+from quotefind.model import Kind, Quotation
 from quotefind.wording import visible
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ MOST_LINES = 3
     metavar="PATH",
     help="Check against these files or folders, not the store; may be given several times.",
 )
+@click.option(
+    "--kind",
+    type=click.Choice(options.KINDS),
+    default=Kind.QUOTATION.value,
+    help="What kind of quoted words to check.  [default: quotation]",
+)
 @click.option("--all", "show_all", is_flag=True, help="Show what is exact or adjusted as well.")
 @options.json_option
 @click.option("--sarif", is_flag=True, help="Print one SARIF log, for code-review tools.")
@@ -58,6 +65,7 @@ def command(
     /,
     paths: tuple[Path, ...],
     against: tuple[Path, ...],
+    kind: str,
     show_all: bool,
     as_json: bool,
     sarif: bool,
@@ -83,7 +91,8 @@ def command(
     _refuse_to_overwrite(fix, found)
     catalogue = places.catalogue([str(path) for path in (*paths, *against) if path.is_dir()])
     with _sources(settings, against, catalogue, skipped) as store:
-        judged = [j for file, document in found for j in _judged(file, document, store, catalogue)]
+        asked = _Asked(store, catalogue, tuple(Kind) if kind == "all" else (Kind(kind),))
+        judged = [judgement for file, document in found for judgement in asked.judge(file, document)]
         if sarif or github:
             _print_findings(judged, sarif=sarif)
         elif as_json:
@@ -94,7 +103,7 @@ def command(
         _write_fixed(fix, found[0][0], judged)
     for line in skipped:
         click.echo(line, err=True)
-    return _status(judged, skipped)
+    return _status(judged, asked.left_out, skipped)
 
 
 # ── judging ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -120,14 +129,27 @@ def _sources(
         yield store
 
 
-def _judged(file: Path, document: Document, store: Store, catalogue: Catalogue) -> Iterator[Judgement]:
-    from quotefind.extract import extract
-    from quotefind.review.check import check
+@dataclass
+class _Asked:
+    """What manuscripts are checked against; ``left_out`` counts their quotations of other kinds."""
 
-    quotations = extract(document, catalogue).quotations
-    absolute = file.absolute()
-    own = [row.id for row in store.documents() if row.sha256 == document.sha256 or Path(row.root, row.file) == absolute]
-    return check(_with_progress(quotations, document.path), store, catalogue, own)
+    store: Store
+    catalogue: Catalogue
+    kinds: tuple[Kind, ...]
+    left_out: int = 0
+
+    def judge(self, file: Path, document: Document) -> Iterator[Judgement]:
+        """The judgements of one manuscript."""
+        from quotefind.extract import extract
+        from quotefind.review.check import check
+
+        quotations = extract(document, self.catalogue).quotations
+        wanted = tuple(quotation for quotation in quotations if quotation.kind in self.kinds)
+        self.left_out += len(quotations) - len(wanted)
+        absolute = file.absolute()
+        rows = self.store.documents()
+        own = [row.id for row in rows if row.sha256 == document.sha256 or Path(row.root, row.file) == absolute]
+        return check(_with_progress(wanted, document.path), self.store, self.catalogue, own, self.kinds)
 
 
 def _with_progress(quotations: tuple[Quotation, ...], path: str) -> Iterable[Quotation]:
@@ -140,12 +162,13 @@ def _with_progress(quotations: tuple[Quotation, ...], path: str) -> Iterable[Quo
     return track(quotations, visible(path)[-40:], console=Console(stderr=True), transient=True)
 
 
-def _status(judged: list[Judgement], skipped: list[str]) -> int:
+def _status(judged: list[Judgement], left_out: int, skipped: list[str]) -> int:
     from quotefind.review.check import Verdict
 
     counts = Counter(judgement.verdict for judgement in judged)
     told = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
-    click.echo(f"{len(judged)} quotations: {told}" if judged else "no quotations", err=True)
+    others = f"; {left_out} of other kinds left out (--kind all checks them)" if left_out else ""
+    click.echo((f"{len(judged)} quotations: {told}" if judged else "no quotations") + others, err=True)
     if skipped or len(judged) == counts[Verdict.NOT_CHECKABLE]:
         click.echo("nothing was checked" if not skipped else "not everything was checked", err=True)
         return ERROR
@@ -224,7 +247,7 @@ def _print_json(judged: list[Judgement]) -> None:
 
 
 def _source_object(source: Source, line: int | None) -> dict[str, object]:
-    from quotefind.review.compare import change_object
+    from quotefind.review.change import change_object
 
     return {
         "document": {"id": source.document.id, "path": source.document.path, "title": source.document.title or None},

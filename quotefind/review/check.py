@@ -9,11 +9,13 @@ from enum import StrEnum
 from quotefind.catalogue import Catalogue
 from quotefind.model import Citation, Kind, Quotation, Severity
 from quotefind.review.agree import is_named_in, locators_agree, speakers_agree
-from quotefind.review.compare import Change, ChangeKind, Comparison, longest_run
+from quotefind.review.change import Change, ChangeKind, Comparison
+from quotefind.review.lexicon import NEGATIONS
 from quotefind.review.likeness import BEYOND_CHANCE, SET_PHRASE, is_other_wording, is_same_passage
+from quotefind.review.segments import longest_run
 from quotefind.review.sources import Source, Sources
 from quotefind.store import Store
-from quotefind.text import words
+from quotefind.text import fold, words
 
 FEWEST_WORDS = 2
 """Words from which a quotation can be checked: a single word is found everywhere."""
@@ -74,15 +76,19 @@ class Judgement:
 
 
 def check(
-    quotations: Iterable[Quotation], store: Store, catalogue: Catalogue, own: Collection[str] = ()
+    quotations: Iterable[Quotation],
+    store: Store,
+    catalogue: Catalogue,
+    own: Collection[str] = (),
+    kinds: Collection[Kind] = (Kind.QUOTATION,),
 ) -> Iterator[Judgement]:
-    """Judge each of a manuscript's quotations, as they come; titles and terms are nobody's words and left out.
+    """Judge each of a manuscript's quotations of these kinds, as they come: titles and terms are nobody's words.
 
     ``own`` are the ids under which the store has the manuscript itself, which is no source of its own quotations.
     """
     sources = Sources(store, catalogue, own)
     for quotation in quotations:
-        if quotation.kind is Kind.QUOTATION:
+        if quotation.kind in kinds:
             yield _judge(quotation, sources)
 
 
@@ -157,9 +163,17 @@ def _unaltered(quotation: Quotation, unaltered: list[Source], sources: Sources) 
         return _judgement(quotation, Verdict.WRONG_LOCATOR, reason, other, sources)
     changes = best.comparison.changes
     if changes:
-        kinds = dict.fromkeys(change.kind.value for change in changes)
-        return _judgement(quotation, Verdict.ADJUSTED, f"marked or customary: {', '.join(kinds)}", best, sources)
+        told = dict.fromkeys(map(_told_marked, changes))
+        return _judgement(quotation, Verdict.ADJUSTED, f"marked or customary: {', '.join(told)}", best, sources)
     return _judgement(quotation, Verdict.EXACT, "word for word" if is_telling else FEW_WORDS, best, sources)
+
+
+def _told_marked(change: Change) -> str:
+    """A marked change by its kind; an omission with the negation that is in it, which may turn what is left round."""
+    negations = [word for word in fold(change.source).split() if word in NEGATIONS]
+    if change.kind is ChangeKind.ELLIPSIS and negations:
+        return f"{change.kind.value} over “{negations[0]}”"
+    return change.kind.value
 
 
 def _told_locator(citation: Citation) -> str:
@@ -172,7 +186,7 @@ def _told_locator(citation: Citation) -> str:
 
 
 def _is_reworded(comparison: Comparison) -> bool:
-    return comparison.asked > SET_PHRASE and comparison.agreement < TRANSLATED
+    return comparison.asked > SET_PHRASE and comparison.likeness < TRANSLATED
 
 
 def _same_speaker(quotation: Quotation, found: list[Source], sources: Sources) -> list[Source]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotefind.review.compare import ChangeKind, Comparison
+from quotefind.review.change import ChangeKind, Comparison
 from quotefind.review.lexicon import FUNCTION_WORDS, NUMBERS
 from quotefind.review.sources import Sources
 
@@ -29,12 +29,11 @@ LONGEST_FILLING = 2
 
 def is_same_passage(comparison: Comparison, sources: Sources) -> bool:
     """Whether a place is the passage quoted, with changes, rather than another that shares words with it."""
-    known = comparison.known
     if comparison.asked < SET_PHRASE and not comparison.keeps_ends:
         return False  # "bread, peace and land" is no misquoted "on peace and land"
-    if len(known) < SAME_PASSAGE * comparison.asked:
+    if comparison.likeness < SAME_PASSAGE:
         return False
-    return sources.tells(known) + OF_BOUND * comparison.shared_bounds >= BEYOND_CHANCE
+    return sources.tells(comparison.known) + OF_BOUND * comparison.shared_bounds >= BEYOND_CHANCE
 
 
 def is_other_wording(comparison: Comparison, sources: Sources) -> bool:

@@ -13,8 +13,10 @@ from pathlib import PurePosixPath
 from quotefind.catalogue import Catalogue
 from quotefind.model import Attribution, Citation, DocumentRef, Filters, Kind, Quotation, Span
 from quotefind.review.agree import is_same_name, sounds
-from quotefind.review.compare import ELLIPSIS, Comparison, compare, longest_run
+from quotefind.review.change import Comparison
+from quotefind.review.compare import compare
 from quotefind.review.lexicon import FUNCTION_WORDS
+from quotefind.review.segments import ELLIPSIS, longest_run
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.rank import Fetch, exact, words_of
 from quotefind.store import DocumentRow, Store
