@@ -27,6 +27,9 @@ no misquotation; of benchmarks/check.py's altered quotations of more than six wo
 MOST_WORDINGS = 3
 """Wordings told of a saying."""
 
+MANY_LEFT_OUT = 50
+"""Words from which an omission is told with its length: a long sentence."""
+
 FEW_WORDS = "word for word, but so few words that they may stand there by chance"
 
 
@@ -169,11 +172,17 @@ def _unaltered(quotation: Quotation, unaltered: list[Source], sources: Sources) 
 
 
 def _told_marked(change: Change) -> str:
-    """A marked change by its kind; an omission with the negation that is in it, which may turn what is left round."""
-    negations = [word for word in fold(change.source).split() if word in NEGATIONS]
-    if change.kind is ChangeKind.ELLIPSIS and negations:
-        return f"{change.kind.value} over “{negations[0]}”"
-    return change.kind.value
+    """A marked change by its kind; an omission with its length where that is great, and with the negation that is in
+    it, which may turn what is left round.
+    """
+    told = change.kind.value
+    if change.kind is not ChangeKind.ELLIPSIS:
+        return told
+    left_out = fold(change.source).split()
+    if len(left_out) > MANY_LEFT_OUT:
+        return f"{told} over {len(left_out)} words"
+    negation = next((word for word in change.source.split() if fold(word) in NEGATIONS), "")
+    return f"{told} over “{negation}”" if negation else told
 
 
 def _told_locator(citation: Citation) -> str:

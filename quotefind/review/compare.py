@@ -10,7 +10,7 @@ from quotefind.extract.segment import PAGE_HEADING
 from quotefind.model import Span
 from quotefind.review.change import Change, ChangeKind, Comparison
 from quotefind.review.difference import INTERRUPTED, NOTE_MARKER, differences, hides_negation, operations
-from quotefind.review.place import place_of
+from quotefind.review.place import places_of
 from quotefind.review.segments import ELLIPSIS, Segment, Word, segments, words_in
 from quotefind.text import fold
 
@@ -26,6 +26,9 @@ _REPORTING_CLAUSE = re.compile(
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…\"“”'‘’«»\n])[\s\"“”'‘’«»(\[_*]*$")
 _CLAUSE_END = re.compile(r"[\"”’»_*]*[.,;:!?]")
+
+FURTHEST = 200
+"""Characters beyond the place found in which a source may be interrupted: a page heading or a reporting clause."""
 
 LONGEST_GAP = 6
 """Characters before a word in which the end of the sentence before it is looked for: a stop, marks and blanks."""
@@ -43,9 +46,12 @@ def compare(quoted: str, source: str) -> Comparison:
     as_it_is = _compare(quoted, printed)
     if not as_it_is.alters:
         return as_it_is
-    going_on = _REPORTING_CLAUSE.sub(_put(INTERRUPTED, quoted), _PAGE_HEADING.sub(_put(" ", quoted), printed))
-    if going_on == printed:
+    around = slice(max(0, as_it_is.span.start - len(quoted) - FURTHEST), as_it_is.span.end + len(quoted) + FURTHEST)
+    near = printed[around]
+    near = _REPORTING_CLAUSE.sub(_put(INTERRUPTED, quoted), _PAGE_HEADING.sub(_put(" ", quoted), near))
+    if near == printed[around]:
         return as_it_is
+    going_on = printed[: around.start] + near + printed[around.stop :]
     return min(as_it_is, _told(_compare(quoted, going_on), printed), key=lambda comparison: comparison.distance)
 
 
@@ -72,8 +78,8 @@ def _compare(quoted: str, source: str) -> Comparison:
     changes: list[Change] = []
     kept: list[str] = []
     at, first, last = 0, None, 0
-    for number, segment in enumerate(asked):
-        start, end = place_of([word.folded for word in segment.words], folded, at)
+    places = places_of([[word.folded for word in segment.words] for segment in asked], folded)
+    for number, (segment, (start, end)) in enumerate(zip(asked, places, strict=True)):
         place = source_words[start:end]
         if number and place and not (start == at and _is_elided(source, source_words, start)):
             changes.append(_cut(asked[number - 1], segment, source_words, at, start))

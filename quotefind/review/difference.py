@@ -23,6 +23,9 @@ INTERRUPTED = "\ue001"
 MOST_HIDDEN = 3
 """Words up to which an omission that takes a negation, and else function words alone, hides just that."""
 
+MOST_WRITTEN_OUT = 6
+"""Words that a number may take: "three hundred and twelve"."""
+
 NEAR_SPELLING = 0.7
 """Similarity from which one word is taken for another's misspelling or misreading: "recieve" for "receive" .86,
 "seerned" for "seemed" .71, while "warring" for "working" is .57."""
@@ -161,7 +164,7 @@ def _kind(mine: Sequence[Word], theirs: Sequence[Word]) -> ChangeKind:
     ours, others = [w.folded for w in mine], [w.folded for w in theirs]
     if "".join(ours) == "".join(others):
         return ChangeKind.SPELLING  # "to day" for "to-day"
-    if plain(w.raw for w in mine) == plain(w.raw for w in theirs):
+    if max(len(mine), len(theirs)) <= MOST_WRITTEN_OUT and plain(_raw(mine)) == plain(_raw(theirs)):
         return ChangeKind.SPELLING  # "didn't" for "did not", "30" for "thirty"
     if len(ours) == len(others):
         pairs = [_word_kind(a, b) for a, b in zip(mine, theirs, strict=True) if a.folded != b.folded]

@@ -11,20 +11,43 @@ MARGIN = 4
 """Words looked at on either side of the place found: what an alignment by characters may have cut off."""
 
 
-def place_of(words: Sequence[str], source: Sequence[str], at: int) -> tuple[int, int]:
-    """The run of source words, from ``at`` on, that these words are nearest to."""
-    whole = f" {' '.join(source[at:])} "
+Place = tuple[int, int]
+"""A run of words, half open."""
+
+
+def places_of(runs: Sequence[Sequence[str]], source: Sequence[str]) -> list[Place]:
+    """The place of each run of quoted words in a source, in their order: the longest where it stands best, the others
+    as near to it as they stand, for "I do" before an omission is everywhere.
+    """
+    if not runs:
+        return []
+    anchor = max(range(len(runs)), key=lambda index: len(runs[index]))
+    places = [place_of(runs[anchor], source)]
+    for run in reversed(runs[:anchor]):
+        before = source[: places[0][0]][::-1]
+        start, end = place_of(run[::-1], before)
+        places.insert(0, (len(before) - end, len(before) - start))
+    for run in runs[anchor + 1 :]:
+        at = places[-1][1]
+        start, end = place_of(run, source[at:])
+        places.append((at + start, at + end))
+    return places
+
+
+def place_of(words: Sequence[str], source: Sequence[str]) -> Place:
+    """The run of source words that these words are nearest to, the first of equally near ones."""
+    whole = f" {' '.join(source)} "
     wanted = f" {' '.join(words)} "
     exact = whole.find(wanted)
     if exact >= 0:
-        start = at + whole.count(" ", 0, exact)
+        start = whole.count(" ", 0, exact)
         return start, start + len(words)
     aligned = fuzz.partial_ratio_alignment(wanted, whole)
     if aligned is None:
-        return at, at
+        return 0, 0
     begin, stop = (aligned.dest_start, aligned.dest_end) if len(wanted) <= len(whole) else (0, len(whole))
-    start = max(at, at + whole.count(" ", 0, begin) - MARGIN)
-    end = min(len(source), at + whole.count(" ", 0, stop) + MARGIN)
+    start = max(0, whole.count(" ", 0, begin) - MARGIN)
+    end = min(len(source), whole.count(" ", 0, stop) + MARGIN)
     bounds = [
         (s, e) for s in range(start, min(end, start + 2 * MARGIN) + 1) for e in range(max(s, end - 2 * MARGIN), end + 1)
     ]

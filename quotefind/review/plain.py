@@ -5,10 +5,11 @@ figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from quotefind.text import fold
 
+_CONTRACTED = re.compile("['’‘ʼ]|cannot")
 _CONTRACTIONS = [
     (re.compile(pattern), put)
     for pattern, put in (
@@ -36,15 +37,16 @@ _UNITS = {
 _SCALES = {"thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 
 
-def plain(words: Iterable[str]) -> list[str]:
+def plain(words: str) -> list[str]:
     """Printed words folded, contractions in full and numbers as figures.
 
-    >>> plain(["I", "can’t", "pay", "three", "hundred", "and", "twelve"])
+    >>> plain("I can’t pay three hundred and twelve")
     ['i', 'can', 'not', 'pay', '312']
     """
-    text = " ".join(words).lower()
-    for pattern, put in _CONTRACTIONS:
-        text = pattern.sub(put, text)
+    text = words.lower()
+    if _CONTRACTED.search(text):
+        for pattern, put in _CONTRACTIONS:
+            text = pattern.sub(put, text)
     return list(_figures(fold(text).split()))
 
 
