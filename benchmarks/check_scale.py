@@ -51,8 +51,8 @@ EACH, UNTOUCHED = 140, 620
 FILES, SENTENCES = 300, 10
 """Files of the prose that are quoted, and sentences of each."""
 
-CARDS = 5000
-"""Quotations of the collection from which those quoted are drawn."""
+CARDS = 1400
+"""Quotations of the collection from which those quoted are drawn: they have pages of four digits, as books do."""
 
 OUT = Path(__file__).with_name("out") / "check_scale"
 
@@ -151,7 +151,7 @@ def make_cases(sources: Path, seed: int) -> list[Case]:
     files = chance.sample(sorted(sources.glob("*/*.txt")), FILES)
     prose = [Base(sentence) for file in files for sentence in chance.sample(sentences(file), SENTENCES)]
     with (sources / "cards.jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in islice(lines, 0, QUOTATIONS, QUOTATIONS // CARDS)]
+        rows = [json.loads(line) for line in islice(lines, CARDS)]
     cards = [
         Base(row["text"], row["author"], row["work"], row["pages"])
         for row in rows

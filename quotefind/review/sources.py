@@ -116,9 +116,11 @@ class Sources:
         self._own = frozenset(own)
         self._lists = {target: Lists(store, target) for target in WORDS_IN_A_TEXT}
         documents = [row for row in store.documents() if row.id not in self._own]
-        self._names = {
-            row.id: (fold(row.title).split(), fold(PurePosixPath(row.path).stem).split()) for row in documents
-        }
+        self._named: defaultdict[str, dict[str, list[list[str]]]] = defaultdict(dict)
+        for row in documents:
+            for name in (fold(row.title).split(), fold(PurePosixPath(row.path).stem).split()):
+                if name:
+                    self._named[name[-1]].setdefault(row.id, []).append(name)
         self._outline = lru_cache(maxsize=OUTLINES)(store.outline)
         self.is_empty = not documents
         self._told = {word: OF_COMMONEST if word in COMMONEST else OF_FUNCTION_WORD for word in FUNCTION_WORDS}
@@ -183,7 +185,8 @@ class Sources:
         A file name may have the author before the title, and so may the work as cited.
         """
         cited = fold(work).split()
-        return [id for id, names in self._names.items() if any(_is_title(name, cited) for name in names)]
+        named = self._named.get(cited[-1], {}) if cited else {}
+        return [id for id, names in named.items() if any(_is_title(name, cited) for name in names)]
 
     def around(self, document: str, place: int | None, length: int) -> str:
         """What stands before and after words of so many characters, where a speaker may be named; "" in a
