@@ -1,4 +1,4 @@
-"""`quotefind check` on quotations with known faults: python benchmarks/check.py [--seed N...] [--peers PYTHON] [--wrong]
+"""`quotefind check` on quotations with known faults: python benchmarks/check.py [--seed N…] [--peers PYTHON] [--wrong]
 
 Sources are the articles, essays and the book of ../shared and 2,000 quotations of its collection, to which works and
 pages are given.  ``--peers`` is the Python of an environment with quotecheck, krokai and gtrex; ``--wrong`` prints what

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,11 @@ import click
 from quotefind import __version__
 from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, manuscripts, options, places
 from quotefind.cli.beside import print_beside
+from quotefind.cli.judging import Judging
 from quotefind.cli.screen import HEADING, NAME, QUIET, Screen, source_text, speaker_text
 from quotefind.document import Document, Finding
 from quotefind.errors import UsageError
-from quotefind.model import Kind, Quotation
-from quotefind.wording import visible
+from quotefind.model import Kind
 
 if TYPE_CHECKING:
     from quotefind.catalogue import Catalogue
@@ -91,8 +90,8 @@ def command(
     _refuse_to_overwrite(fix, found)
     catalogue = places.catalogue([str(path) for path in (*paths, *against) if path.is_dir()])
     with _sources(settings, against, catalogue, skipped) as store:
-        asked = _Asked(store, catalogue, tuple(Kind) if kind == "all" else (Kind(kind),))
-        judged = [judgement for file, document in found for judgement in asked.judge(file, document)]
+        judging = Judging(store, catalogue, tuple(Kind) if kind == "all" else (Kind(kind),))
+        judged = [judgement for file, document in found for judgement in judging.judge(file, document)]
         if sarif or github:
             _print_findings(judged, sarif=sarif)
         elif as_json:
@@ -103,7 +102,7 @@ def command(
         _write_fixed(fix, found[0][0], judged)
     for line in skipped:
         click.echo(line, err=True)
-    return _status(judged, asked.left_out, skipped)
+    return _status(judged, judging.left_out, skipped)
 
 
 # ── judging ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -127,39 +126,6 @@ def _sources(
         report = index(store, against, catalogue)
         skipped += [f"skipped: {each.fact}; {each.remedy}" for each in report.skipped]
         yield store
-
-
-@dataclass
-class _Asked:
-    """What manuscripts are checked against; ``left_out`` counts their quotations of other kinds."""
-
-    store: Store
-    catalogue: Catalogue
-    kinds: tuple[Kind, ...]
-    left_out: int = 0
-
-    def judge(self, file: Path, document: Document) -> Iterator[Judgement]:
-        """The judgements of one manuscript."""
-        from quotefind.extract import extract
-        from quotefind.review.check import check
-
-        quotations = extract(document, self.catalogue).quotations
-        wanted = tuple(quotation for quotation in quotations if quotation.kind in self.kinds)
-        self.left_out += len(quotations) - len(wanted)
-        absolute = file.absolute()
-        rows = self.store.documents()
-        own = [row.id for row in rows if row.sha256 == document.sha256 or Path(row.root, row.file) == absolute]
-        return check(_with_progress(wanted, document.path), self.store, self.catalogue, own, self.kinds)
-
-
-def _with_progress(quotations: tuple[Quotation, ...], path: str) -> Iterable[Quotation]:
-    """The quotations, with a progress bar on a terminal."""
-    if not sys.stderr.isatty():
-        return quotations
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(quotations, visible(path)[-40:], console=Console(stderr=True), transient=True)
 
 
 def _status(judged: list[Judgement], left_out: int, skipped: list[str]) -> int:

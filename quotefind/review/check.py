@@ -79,24 +79,20 @@ class Judgement:
 
 
 def check(
-    quotations: Iterable[Quotation],
-    store: Store,
-    catalogue: Catalogue,
-    own: Collection[str] = (),
-    kinds: Collection[Kind] = (Kind.QUOTATION,),
+    quotations: Iterable[Quotation], store: Store, catalogue: Catalogue, own: Collection[str] = ()
 ) -> Iterator[Judgement]:
-    """Judge each of a manuscript's quotations of these kinds, as they come: titles and terms are nobody's words.
+    """Judge each of a manuscript's quotations, as they come; titles and terms are nobody's words and left out.
 
     ``own`` are the ids under which the store has the manuscript itself, which is no source of its own quotations.
     """
     sources = Sources(store, catalogue, own)
-    for quotation in quotations:
-        if quotation.kind in kinds:
-            yield _judge(quotation, sources)
+    return (judge(quotation, sources) for quotation in quotations if quotation.kind is Kind.QUOTATION)
 
 
-def _judge(quotation: Quotation, sources: Sources) -> Judgement:
-    """The verdicts in their order: what stands in a source unaltered, what the speaker said in other words, what stands
+def judge(quotation: Quotation, sources: Sources) -> Judgement:
+    """Judge one quotation, of whatever kind.
+
+    The verdicts in their order: what stands in a source unaltered, what the speaker said in other words, what stands
     in a source altered, what is nowhere.
     """
     if len(words(longest_run(quotation.reading))) < FEWEST_WORDS:
