@@ -17,11 +17,15 @@ Place = tuple[int, int]
 
 def places_of(runs: Sequence[Sequence[str]], source: Sequence[str]) -> list[Place]:
     """The place of each run of quoted words in a source, in their order: the longest where it stands best, the others
-    as near to it as they stand, for "I do" before an omission is everywhere.
+    as near to it as they stand, for "I do" before an omission is everywhere; of equally long ones, whichever leaves
+    out least.
     """
-    if not runs:
-        return []
-    anchor = max(range(len(runs)), key=lambda index: len(runs[index]))
+    longest = max(map(len, runs), default=0)
+    arranged = (_around(index, runs, source) for index, run in enumerate(runs) if len(run) == longest)
+    return min(arranged, key=lambda places: places[-1][1] - places[0][0], default=[])
+
+
+def _around(anchor: int, runs: Sequence[Sequence[str]], source: Sequence[str]) -> list[Place]:
     places = [place_of(runs[anchor], source)]
     for run in reversed(runs[:anchor]):
         before = source[: places[0][0]][::-1]

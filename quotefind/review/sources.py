@@ -275,20 +275,19 @@ class Sources:
         if not lists.units or not asked:
             return {}, 0
         verbatim = exact(lists, asked, fetch, everything) if len(asked) <= SHORT else []
+        printed = _printed(quoted)
         if verbatim:
-            spans = [(start, end) for _, start, end in words(quoted)]
             texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])
-            printed = quoted[spans[0][0] : spans[-1][1]]
             return dict.fromkeys(
                 (n for n, _ in sorted(texts, key=lambda text: printed not in text[1])), 1.0
             ), MOST_EXACT
-        return self._sharing(target, asked, fetch, everything), 0
+        return self._sharing(target, asked, fetch, everything, printed), 0
 
     def _sharing(
-        self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed, floor: float = HOPELESS
+        self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed, printed: str = "", floor: float = HOPELESS
     ) -> Shares:
         """The texts that share most words and neighbourhoods of words with those asked for, the best first, down to a
-        share of the best one's.
+        share of the best one's; of equally good ones those that have what is printed, capitals and all.
         """
         lists = self._lists[target]
         known = Known(lists, asked)
@@ -300,20 +299,28 @@ class Sources:
             numbers = ballot.best()[:MOST_FETCHED]
         weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
         pairs = set(pairwise(asked))
-        shared = {}
+        shared, differing = {}, set()
         for number, text in fetch(numbers):
+            if printed not in text:
+                differing.add(number)
             held = fold(text).split()
             beside = (first for first, _ in pairs.intersection(pairwise(held)))
             shared[number] = fsum(weights.get(word, 0.0) for word in (*set(held), *beside))
         most = max(shared.values(), default=0)
         kept = [number for number, weight in shared.items() if weight >= floor * most]
-        return {number: shared[number] for number in sorted(kept, key=lambda number: (-shared[number], number))}
+        return {n: shared[n] for n in sorted(kept, key=lambda n: (-shared[n], n in differing, n))}
 
 
 def _asked(quoted: str) -> list[str]:
     """The words by which a quotation is looked for: its longest run, or all where that is short."""
     run = words_of(longest_run(quoted))
     return (run if len(run) > SHORT else words_of(ELLIPSIS.sub(" ", quoted)))[:ASKED_WORDS]
+
+
+def _printed(quoted: str) -> str:
+    """A quotation from its first letter to its last."""
+    spans = [(start, end) for _, start, end in words(quoted)]
+    return quoted[spans[0][0] : spans[-1][1]] if spans else quoted
 
 
 def _worth_comparing(shares: Shares, sources: Callable[[int], Iterator[Source]], most: int) -> Iterator[Source]:
