@@ -16,6 +16,7 @@ MISREAD = [("rn", "m"), ("m", "rn"), ("l", "1"), ("o", "0"), ("h", "b"), ("e", "
 NUMBER_WORDS = "two three four five six seven eight nine ten twelve twenty thirty forty fifty hundred thousand".split()
 
 NEGATION = re.compile(r" (?:not|never|no)(?= \w)")
+HIDDEN = re.compile(r"\b(?:not|never|no|none|nothing|nobody|nor|neither|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 AUXILIARY = re.compile(rf"\b(?:{'|'.join(AUXILIARIES)})\b(?! (?:not|never|no)\b)")
 NUMBER = re.compile(rf"\b(?:\d+|{'|'.join(NUMBER_WORDS)})\b")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
@@ -102,6 +103,8 @@ def _elide(text: str, chance: random.Random) -> str | None:
         return None
     start = chance.randint(3, len(words) - 5)
     end = chance.randint(start + 1, len(words) - 3)
+    if HIDDEN.search(" ".join(words[start:end])):
+        return None  # an omission that takes a negation with it may turn the rest round, which is not legitimate
     return " ".join([*words[:start], chance.choice(["…", "...", "[…]", "[...]", ". . ."]), *words[end:]])
 
 
@@ -134,6 +137,7 @@ def mutations(texts: Iterable[str]) -> dict[str, tuple[Change, str, str]]:
     return {
         "negation dropped": (_swap(NEGATION, lambda *_: ""), "altered", "negation"),
         "negation added": (_swap(AUXILIARY, lambda word, _: f"{word} not"), "altered", "negation"),
+        "negation elided": (_swap(NEGATION, lambda *_: " …"), "altered", "negation"),
         "number": (_swap(NUMBER, _other_number), "altered", "number"),
         "name": (_swap(NAME, lambda _, chance: chance.choice(NAMES)), "altered", "name"),
         "sense word": (_swap(sense_word, other), "altered", "sense word"),
@@ -168,7 +172,7 @@ def make(
             if made == each:
                 break
     for card in chance.sample(cards, each):
-        speaker = chance.choice([other.speaker for other in cards if other.speaker != card.speaker])
+        speaker = chance.choice([other.speaker for other in cards if other.speaker not in ("", card.speaker)])
         cases.append(Case(replace(card, speaker=speaker), "other speaker", frozenset(["misattributed"])))
     for card in chance.sample(cards, each):
         pages = str(int(card.pages) + chance.choice((-3, 5, 40, 100)))

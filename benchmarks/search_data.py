@@ -84,12 +84,12 @@ def collection(count: int) -> SimpleNamespace:
             reading=text,
             attribution=Attribution((author,), ("",), score=1.0, rule="collection"),
         )
-        for number, (text, author) in enumerate(_rows(count))
+        for number, (text, author) in enumerate(rows_of(count))
     )
     return SimpleNamespace(path="quotations", title="quotations", sha256="", quotations=quotations)
 
 
-def _rows(count: int) -> Iterator[tuple[str, str]]:
+def rows_of(count: int) -> Iterator[tuple[str, str]]:
     """As ``texts``, but only the real ones in memory, and none where they are enough."""
     if count <= REAL:
         yield from islice(real_quotations(), count)

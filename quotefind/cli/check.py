@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ import click
 from quotefind import __version__
 from quotefind.cli import ERROR, FOUND, NOTHING_FOUND, Settings, manuscripts, options, places
 from quotefind.cli.beside import print_beside
+from quotefind.cli.judging import Judging
 from quotefind.cli.screen import HEADING, NAME, QUIET, Screen, source_text, speaker_text
 from quotefind.document import Document, Finding
 from quotefind.errors import UsageError
-from quotefind.model import Quotation
-from quotefind.wording import visible
+from quotefind.model import Kind
 
 if TYPE_CHECKING:
     from quotefind.catalogue import Catalogue
@@ -42,6 +42,12 @@ MOST_LINES = 3
     metavar="PATH",
     help="Check against these files or folders, not the store; may be given several times.",
 )
+@click.option(
+    "--kind",
+    type=click.Choice(options.KINDS),
+    default=Kind.QUOTATION.value,
+    help="What kind of quoted words to check.  [default: quotation]",
+)
 @click.option("--all", "show_all", is_flag=True, help="Show what is exact or adjusted as well.")
 @options.json_option
 @click.option("--sarif", is_flag=True, help="Print one SARIF log, for code-review tools.")
@@ -58,6 +64,7 @@ def command(
     /,
     paths: tuple[Path, ...],
     against: tuple[Path, ...],
+    kind: str,
     show_all: bool,
     as_json: bool,
     sarif: bool,
@@ -83,7 +90,8 @@ def command(
     _refuse_to_overwrite(fix, found)
     catalogue = places.catalogue([str(path) for path in (*paths, *against) if path.is_dir()])
     with _sources(settings, against, catalogue, skipped) as store:
-        judged = [j for file, document in found for j in _judged(file, document, store, catalogue)]
+        judging = Judging(store, catalogue, tuple(Kind) if kind == "all" else (Kind(kind),))
+        judged = [judgement for file, document in found for judgement in judging.judge(file, document)]
         if sarif or github:
             _print_findings(judged, sarif=sarif)
         elif as_json:
@@ -94,7 +102,7 @@ def command(
         _write_fixed(fix, found[0][0], judged)
     for line in skipped:
         click.echo(line, err=True)
-    return _status(judged, skipped)
+    return _status(judged, judging.left_out, skipped)
 
 
 # ── judging ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -106,7 +114,8 @@ def _sources(
 ) -> Iterator[Store]:
     """The store, or with ``--against`` one of these paths that lasts as long as the command."""
     if not against:
-        with places.opened(settings) as store:
+        # The sample corpus is nobody's source: every quotation would be "not found" in it.
+        with places.opened_own(settings) as store:
             yield store
         return
     from tempfile import TemporaryDirectory
@@ -120,32 +129,13 @@ def _sources(
         yield store
 
 
-def _judged(file: Path, document: Document, store: Store, catalogue: Catalogue) -> Iterator[Judgement]:
-    from quotefind.extract import extract
-    from quotefind.review.check import check
-
-    quotations = extract(document, catalogue).quotations
-    absolute = file.absolute()
-    own = [row.id for row in store.documents() if row.sha256 == document.sha256 or Path(row.root, row.file) == absolute]
-    return check(_with_progress(quotations, document.path), store, catalogue, own)
-
-
-def _with_progress(quotations: tuple[Quotation, ...], path: str) -> Iterable[Quotation]:
-    """The quotations, with a progress bar on a terminal."""
-    if not sys.stderr.isatty():
-        return quotations
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(quotations, visible(path)[-40:], console=Console(stderr=True), transient=True)
-
-
-def _status(judged: list[Judgement], skipped: list[str]) -> int:
+def _status(judged: list[Judgement], left_out: int, skipped: list[str]) -> int:
     from quotefind.review.check import Verdict
 
     counts = Counter(judgement.verdict for judgement in judged)
     told = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
-    click.echo(f"{len(judged)} quotations: {told}" if judged else "no quotations", err=True)
+    others = f"; {left_out} of other kinds left out (--kind all checks them)" if left_out else ""
+    click.echo((f"{len(judged)} quotations: {told}" if judged else "no quotations") + others, err=True)
     if skipped or len(judged) == counts[Verdict.NOT_CHECKABLE]:
         click.echo("nothing was checked" if not skipped else "not everything was checked", err=True)
         return ERROR
@@ -224,7 +214,7 @@ def _print_json(judged: list[Judgement]) -> None:
 
 
 def _source_object(source: Source, line: int | None) -> dict[str, object]:
-    from quotefind.review.compare import change_object
+    from quotefind.review.change import change_object
 
     return {
         "document": {"id": source.document.id, "path": source.document.path, "title": source.document.title or None},

@@ -43,6 +43,11 @@ def opened(settings: Settings) -> Store:
     return _sample()
 
 
+def opened_own(settings: Settings) -> Store:
+    """The user's store for reading, never the sample corpus: StoreError where it is not there."""
+    return open_store(store_file(settings))
+
+
 def opened_for_writing(settings: Settings) -> Store:
     """The user's store, made when it is not there yet."""
     return open_store(store_file(settings), create=True)

@@ -127,7 +127,7 @@ def _print_place(screen: Screen, store: Store, quotation: Quotation, names: dict
 
 def _print_json(cluster: Cluster) -> None:
     from quotefind.output.jsonl import to_line, to_object
-    from quotefind.review.compare import change_object
+    from quotefind.review.change import change_object
 
     others = [
         {**to_object(member.quotation), "changes": [change_object(change) for change in member.comparison.changes]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotefind.review.compare import Comparison
+from quotefind.review.change import Comparison
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from enum import StrEnum
 from quotefind.catalogue import Catalogue
 from quotefind.model import Citation, Kind, Quotation, Severity
 from quotefind.review.agree import is_named_in, locators_agree, speakers_agree
-from quotefind.review.compare import Change, ChangeKind, Comparison, longest_run
+from quotefind.review.change import Change, ChangeKind, Comparison
+from quotefind.review.lexicon import NEGATIONS
 from quotefind.review.likeness import BEYOND_CHANCE, SET_PHRASE, is_other_wording, is_same_passage
+from quotefind.review.segments import longest_run
 from quotefind.review.sources import Source, Sources
 from quotefind.store import Store
-from quotefind.text import words
+from quotefind.text import fold, words
 
 FEWEST_WORDS = 2
 """Words from which a quotation can be checked: a single word is found everywhere."""
@@ -24,6 +26,9 @@ no misquotation; of benchmarks/check.py's altered quotations of more than six wo
 
 MOST_WORDINGS = 3
 """Wordings told of a saying."""
+
+MANY_LEFT_OUT = 50
+"""Words from which an omission is told with its length: a long sentence."""
 
 FEW_WORDS = "word for word, but so few words that they may stand there by chance"
 
@@ -81,13 +86,13 @@ def check(
     ``own`` are the ids under which the store has the manuscript itself, which is no source of its own quotations.
     """
     sources = Sources(store, catalogue, own)
-    for quotation in quotations:
-        if quotation.kind is Kind.QUOTATION:
-            yield _judge(quotation, sources)
+    return (judge(quotation, sources) for quotation in quotations if quotation.kind is Kind.QUOTATION)
 
 
-def _judge(quotation: Quotation, sources: Sources) -> Judgement:
-    """The verdicts in their order: what stands in a source unaltered, what the speaker said in other words, what stands
+def judge(quotation: Quotation, sources: Sources) -> Judgement:
+    """Judge one quotation, of whatever kind.
+
+    The verdicts in their order: what stands in a source unaltered, what the speaker said in other words, what stands
     in a source altered, what is nowhere.
     """
     if len(words(longest_run(quotation.reading))) < FEWEST_WORDS:
@@ -97,15 +102,15 @@ def _judge(quotation: Quotation, sources: Sources) -> Judgement:
     found = sources.nearest(quotation.reading)
     if unaltered := [source for source in found if not source.comparison.alters]:
         return _unaltered(quotation, unaltered, sources)
-    best = _likeliest(quotation, found, sources)
-    is_same = best is not None and is_same_passage(best.comparison, sources)
-    if not (best and is_same) or _is_reworded(best.comparison):
+    same = _likeliest(quotation, [s for s in found if is_same_passage(s.comparison, sources)], sources)
+    if not same or _is_reworded(same.comparison):
         theirs = _same_speaker(quotation, found, sources)
         if wordings := [source for source in theirs if is_other_wording(source.comparison, sources)]:
             return _reworded(quotation, wordings, sources)
-    if best and is_same:
-        return _judgement(quotation, Verdict.ALTERED, _told_changes(best.comparison), best, sources)
-    return _judgement(quotation, Verdict.NOT_FOUND, _told_miss(quotation, best, sources), best, sources)
+    if same:
+        return _judgement(quotation, Verdict.ALTERED, _told_changes(same.comparison), same, sources)
+    nearest = _likeliest(quotation, found, sources)
+    return _judgement(quotation, Verdict.NOT_FOUND, _told_miss(quotation, nearest, sources), nearest, sources)
 
 
 def _judgement(
@@ -114,17 +119,15 @@ def _judgement(
     return Judgement(quotation, verdict, reason, source, sources.line(source) if source else None)
 
 
-def _likeliest(quotation: Quotation, found: Iterable[Source], sources: Sources) -> Source | None:
+def _likeliest(quotation: Quotation, found: Collection[Source], sources: Sources) -> Source | None:
     """The best source: by the least change, then by an agreeing speaker, then by an agreeing locator."""
 
-    def key(source: Source) -> tuple[object, ...]:
-        agreement = (
-            _speaker_agrees(quotation, source, sources),
-            locators_agree(quotation.citation, source.citation),
-        )
-        return source.comparison.distance, *((True, None, False).index(agrees) for agrees in agreement)
+    def disagreement(source: Source) -> list[int]:
+        agreement = _speaker_agrees(quotation, source, sources), locators_agree(quotation.citation, source.citation)
+        return [(True, None, False).index(agrees) for agrees in agreement]
 
-    return min(found, key=key, default=None)
+    least = min((source.comparison.distance for source in found), default=())
+    return min((source for source in found if source.comparison.distance == least), key=disagreement, default=None)
 
 
 def _speaker_agrees(quotation: Quotation, source: Source, sources: Sources) -> bool | None:
@@ -159,9 +162,23 @@ def _unaltered(quotation: Quotation, unaltered: list[Source], sources: Sources) 
         return _judgement(quotation, Verdict.WRONG_LOCATOR, reason, other, sources)
     changes = best.comparison.changes
     if changes:
-        kinds = dict.fromkeys(change.kind.value for change in changes)
-        return _judgement(quotation, Verdict.ADJUSTED, f"marked or customary: {', '.join(kinds)}", best, sources)
+        told = dict.fromkeys(map(_told_marked, changes))
+        return _judgement(quotation, Verdict.ADJUSTED, f"marked or customary: {', '.join(told)}", best, sources)
     return _judgement(quotation, Verdict.EXACT, "word for word" if is_telling else FEW_WORDS, best, sources)
+
+
+def _told_marked(change: Change) -> str:
+    """A marked change by its kind; an omission with its length where that is great, and with the negation that is in
+    it, which may turn what is left round.
+    """
+    told = change.kind.value
+    if change.kind is not ChangeKind.ELLIPSIS:
+        return told
+    left_out = fold(change.source).split()
+    if len(left_out) > MANY_LEFT_OUT:
+        return f"{told} over {len(left_out)} words"
+    negation = next((word for word in change.source.split() if fold(word) in NEGATIONS), "")
+    return f"{told} over “{negation}”" if negation else told
 
 
 def _told_locator(citation: Citation) -> str:
@@ -174,7 +191,7 @@ def _told_locator(citation: Citation) -> str:
 
 
 def _is_reworded(comparison: Comparison) -> bool:
-    return comparison.asked > SET_PHRASE and comparison.agreement < TRANSLATED
+    return comparison.asked > SET_PHRASE and comparison.likeness < TRANSLATED
 
 
 def _same_speaker(quotation: Quotation, found: list[Source], sources: Sources) -> list[Source]:

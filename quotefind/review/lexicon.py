@@ -78,6 +78,19 @@ def transliterated(name: str) -> str:
     return name
 
 
+_MISREADINGS = re.compile("rn|cl|vv|li|[105]")
+_AS_READ = {"rn": "m", "cl": "d", "vv": "w", "li": "h", "1": "l", "0": "o", "5": "s"}
+
+
+def as_read(word: str) -> str:
+    """A folded word with the letters that optical reading takes for one another made the same.
+
+    >>> as_read("rnen") == as_read("men"), as_read("s0viets") == as_read("soviets"), as_read("men") == as_read("man")
+    (True, True, False)
+    """
+    return _MISREADINGS.sub(lambda misread: _AS_READ[misread[0]], word)
+
+
 def is_negated(word: str, plain: str) -> bool:
     """Whether a folded word is the other with a negating prefix: "unable" of "able"."""
     return len(plain) >= SHORTEST_NEGATED and any(word == prefix + plain for prefix in _NEGATING_PREFIXES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotefind.review.compare import ChangeKind, Comparison
+from quotefind.review.change import ChangeKind, Comparison
 from quotefind.review.lexicon import FUNCTION_WORDS, NUMBERS
 from quotefind.review.sources import Sources
 
@@ -12,6 +12,9 @@ quotations the lowest has .8, of its invented ones the highest .6."""
 
 BEYOND_CHANCE = 3.0
 """How little the words that agree may owe to chance (``Sources.tells``): e³, one in 20."""
+
+OF_BOUND = 3.0
+"""What it tells that both begin a sentence, or end a clause, at the same word: one word in 20 begins one, e³."""
 
 LEAST_OF_TRANSLATION = 0.55
 """Share of the words that two translations of a sentence have in common at least."""
@@ -26,10 +29,11 @@ LONGEST_FILLING = 2
 
 def is_same_passage(comparison: Comparison, sources: Sources) -> bool:
     """Whether a place is the passage quoted, with changes, rather than another that shares words with it."""
-    known = [*comparison.kept, *comparison.misspelt]
     if comparison.asked < SET_PHRASE and not comparison.keeps_ends:
         return False  # "bread, peace and land" is no misquoted "on peace and land"
-    return len(known) >= SAME_PASSAGE * comparison.asked and sources.tells(known) >= BEYOND_CHANCE
+    if comparison.likeness < SAME_PASSAGE:
+        return False
+    return sources.tells(comparison.known) + OF_BOUND * comparison.shared_bounds >= BEYOND_CHANCE
 
 
 def is_other_wording(comparison: Comparison, sources: Sources) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import islice, pairwise
 from math import fsum, log
 from pathlib import PurePosixPath
@@ -13,8 +13,10 @@ from pathlib import PurePosixPath
 from quotefind.catalogue import Catalogue
 from quotefind.model import Attribution, Citation, DocumentRef, Filters, Kind, Quotation, Span
 from quotefind.review.agree import is_same_name, sounds
-from quotefind.review.compare import ELLIPSIS, Comparison, compare, longest_run
+from quotefind.review.change import Comparison
+from quotefind.review.compare import compare
 from quotefind.review.lexicon import FUNCTION_WORDS
+from quotefind.review.segments import ELLIPSIS, longest_run
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.rank import Fetch, exact, words_of
 from quotefind.store import DocumentRow, Store
@@ -68,6 +70,9 @@ CUT_PASSAGES = 2
 MOST_PASSAGES = 12
 """Passages on either side that are read at most: a chapter's worth for a quotation of many cuts."""
 
+OUTLINES = 16
+"""Documents whose lines are kept in memory: quotations near one another are often from the same book."""
+
 WORDS_IN_A_TEXT = {"passage": 160, "quotation": 35}
 """Words of a passage and of a quotation: the averages of benchmarks/check.py's store."""
 
@@ -79,6 +84,9 @@ OF_COMMONEST, OF_FUNCTION_WORD = 2.0, 4.0
 in 250, e⁵·⁵, and a third of that follows from their neighbours."""
 
 SPOKEN = Filters(kinds=(Kind.QUOTATION,))
+
+Shares = dict[int, float]
+"""Numbers of texts, the best first, with how much they share of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +116,14 @@ class Sources:
         self._own = frozenset(own)
         self._lists = {target: Lists(store, target) for target in WORDS_IN_A_TEXT}
         documents = [row for row in store.documents() if row.id not in self._own]
-        self._names = {
-            row.id: (fold(row.title).split(), fold(PurePosixPath(row.path).stem).split()) for row in documents
-        }
+        self._named: defaultdict[str, dict[str, list[list[str]]]] = defaultdict(dict)
+        for row in documents:
+            for name in (fold(row.title).split(), fold(PurePosixPath(row.path).stem).split()):
+                if name:
+                    self._named[name[-1]].setdefault(row.id, []).append(name)
+        self._outline = lru_cache(maxsize=OUTLINES)(store.outline)
         self.is_empty = not documents
+        self._told = {word: OF_COMMONEST if word in COMMONEST else OF_FUNCTION_WORD for word in FUNCTION_WORDS}
 
     @cached_property
     def _speakers(self) -> dict[str, list[str]]:
@@ -124,7 +136,7 @@ class Sources:
 
     def nearest(self, quoted: str) -> list[Source]:
         """The places with words like these, the least different first; equally good ones in the store's order."""
-        asked = words_of(longest_run(quoted))[:ASKED_WORDS]
+        asked = _asked(quoted)
         found = [*self._in_documents(quoted, asked), *self._in_quotations(quoted, asked)]
         nearest: dict[object, Source] = {}
         for source in sorted(found, key=lambda source: source.comparison.distance):
@@ -136,10 +148,10 @@ class Sources:
         """Quotations with words like these, more of them than ``nearest`` compares: first those that have the very
         words, then those that share most.
         """
-        asked = words_of(longest_run(quoted))[:ASKED_WORDS]
+        asked = _asked(quoted)
         fetch = partial(self._store.readings, filters=SPOKEN)
         first, _ = self._numbers("quotation", quoted, asked, fetch)
-        further = self._sharing("quotation", asked, fetch, Allowed(None, None), floor=0.0) if asked else []
+        further = self._sharing("quotation", asked, fetch, Allowed(None, None), floor=0.0) if asked else {}
         return self._quotation_sources(quoted, list(dict.fromkeys([*first, *further])))
 
     def by_speaker(self, quoted: str, speaker: str) -> list[Source]:
@@ -148,9 +160,9 @@ class Sources:
         named = {name for sound in sounds(speaker) for name in self._speakers.get(sound, ())}
         for name in sorted(name for name in named if is_same_name(name, speaker)):
             numbers |= allowed(self._store, Filters(author=name), "quotation").numbers or set()
-        asked = words_of(longest_run(quoted))[:ASKED_WORDS]
+        asked = _asked(quoted)
         fetch = partial(self._store.readings, filters=SPOKEN)
-        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers), floor=0.0) if numbers else []
+        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers), floor=0.0) if numbers else {}
         theirs = islice(self._quotation_sources(quoted, sharing), MOST_OF_SPEAKER)
         return sorted(theirs, key=lambda source: source.comparison.distance)
 
@@ -162,16 +174,10 @@ class Sources:
         target = "passage" if self._lists["passage"].units else "quotation"
         lists, length = self._lists[target], WORDS_IN_A_TEXT[target]
         listed = list(kept)
-        known = Known(lists, [word for word in listed if word not in FUNCTION_WORDS])
-        told = (
-            OF_COMMONEST
-            if word in COMMONEST
-            else OF_FUNCTION_WORD
-            if word in FUNCTION_WORDS
-            else known.weights[word] + log(length)
-            for word in listed
-        )
-        return sum(told) - log(1 + lists.units * length)
+        if fresh := [word for word in listed if word not in self._told]:
+            known = Known(lists, fresh)
+            self._told.update((word, known.weights[word] + log(length)) for word in fresh)
+        return fsum(self._told[word] for word in listed) - log(1 + lists.units * length)
 
     def documents_of(self, work: str) -> list[str]:
         """The ids of the documents that are a work, by their titles and file names.
@@ -179,7 +185,8 @@ class Sources:
         A file name may have the author before the title, and so may the work as cited.
         """
         cited = fold(work).split()
-        return [id for id, names in self._names.items() if any(_is_title(name, cited) for name in names)]
+        named = self._named.get(cited[-1], {}) if cited else {}
+        return [id for id, names in named.items() if any(_is_title(name, cited) for name in names)]
 
     def around(self, document: str, place: int | None, length: int) -> str:
         """What stands before and after words of so many characters, where a speaker may be named; "" in a
@@ -193,7 +200,7 @@ class Sources:
         """The line of the source file at which the words begin."""
         if source.position is None:
             return source.quotation.line if source.quotation else None
-        outline = self._store.outline(source.document.id)
+        outline = self._outline(source.document.id)
         return line_column(outline, to_source(source.position, outline.source_map))[0]
 
     # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -201,11 +208,12 @@ class Sources:
     def _in_quotations(self, quoted: str, asked: list[str]) -> Iterator[Source]:
         fetch = partial(self._store.readings, filters=Filters())
         numbers, verbatim = self._numbers("quotation", quoted, asked, fetch)
-        yield from islice(self._quotation_sources(quoted, numbers), max(MOST_COMPARED, verbatim))
+        most = max(MOST_COMPARED, verbatim)
+        yield from _worth_comparing(numbers, lambda number: self._quotation_sources(quoted, [number]), most)
 
-    def _quotation_sources(self, quoted: str, numbers: list[int]) -> Iterator[Source]:
-        fetched = dict(self._store.fetch(numbers))
-        for quotation in (fetched[number] for number in numbers):
+    def _quotation_sources(self, quoted: str, numbers: Iterable[int]) -> Iterator[Source]:
+        for number in numbers:
+            ((_, quotation),) = self._store.fetch([number])
             if quotation.document.id in self._own or quotation.kind is Kind.TITLE:
                 continue
             comparison = compare(quoted, quotation.reading)
@@ -226,11 +234,13 @@ class Sources:
         numbers, verbatim = self._numbers("passage", quoted, asked, self._store.passages)
         cuts = len(ELLIPSIS.findall(quoted))
         beside = min(MOST_PASSAGES, 1 + len(quoted) // PASSAGE_CHARACTERS + CUT_PASSAGES * cuts)
-        places = (self._store.surroundings(number, beside) for number in numbers)
-        foreign = (place for place in places if place[0].id not in self._own)
-        for row, offset, text in islice(foreign, max(MOST_COMPARED, verbatim)):
-            comparison = compare(quoted, text)
-            yield self._document_source(row, offset, text, comparison)
+
+        def sources(number: int) -> Iterator[Source]:
+            row, offset, text = self._store.surroundings(number, beside)
+            if row.id not in self._own:
+                yield self._document_source(row, offset, text, compare(quoted, text))
+
+        yield from _worth_comparing(numbers, sources, max(MOST_COMPARED, verbatim))
 
     def _document_source(self, row: DocumentRow, offset: int, text: str, comparison: Comparison) -> Source:
         span = comparison.span
@@ -257,26 +267,27 @@ class Sources:
         ids = record.work.authors
         return Attribution(self._catalogue.names(ids), ids, score=1.0, rule="author of the document")
 
-    def _numbers(self, target: str, quoted: str, asked: list[str], fetch: Fetch) -> tuple[list[int], int]:
+    def _numbers(self, target: str, quoted: str, asked: list[str], fetch: Fetch) -> tuple[Shares, int]:
         """The numbers of texts to compare, best first, and how many of them at least, for having the very words; those
         with the same capitals first.
         """
         lists, everything = self._lists[target], Allowed(None, None)
         if not lists.units or not asked:
-            return [], 0
+            return {}, 0
         verbatim = exact(lists, asked, fetch, everything) if len(asked) <= SHORT else []
+        printed = _printed(quoted)
         if verbatim:
-            spans = [(start, end) for _, start, end in words(quoted)]
             texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])
-            printed = quoted[spans[0][0] : spans[-1][1]]
-            return [number for number, _ in sorted(texts, key=lambda text: printed not in text[1])], MOST_EXACT
-        return self._sharing(target, asked, fetch, everything), 0
+            return dict.fromkeys(
+                (n for n, _ in sorted(texts, key=lambda text: printed not in text[1])), 1.0
+            ), MOST_EXACT
+        return self._sharing(target, asked, fetch, everything, printed), 0
 
     def _sharing(
-        self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed, floor: float = HOPELESS
-    ) -> list[int]:
-        """The numbers of the texts that share most words and neighbourhoods of words with those asked for, down to a
-        share of the best one's.
+        self, target: str, asked: list[str], fetch: Fetch, narrowed: Allowed, printed: str = "", floor: float = HOPELESS
+    ) -> Shares:
+        """The texts that share most words and neighbourhoods of words with those asked for, the best first, down to a
+        share of the best one's; of equally good ones those that have what is printed, capitals and all.
         """
         lists = self._lists[target]
         known = Known(lists, asked)
@@ -288,14 +299,43 @@ class Sources:
             numbers = ballot.best()[:MOST_FETCHED]
         weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
         pairs = set(pairwise(asked))
-        shared = {}
+        shared, differing = {}, set()
         for number, text in fetch(numbers):
+            if printed not in text:
+                differing.add(number)
             held = fold(text).split()
             beside = (first for first, _ in pairs.intersection(pairwise(held)))
             shared[number] = fsum(weights.get(word, 0.0) for word in (*set(held), *beside))
         most = max(shared.values(), default=0)
         kept = [number for number, weight in shared.items() if weight >= floor * most]
-        return sorted(kept, key=lambda number: (-shared[number], number))
+        return {n: shared[n] for n in sorted(kept, key=lambda n: (-shared[n], n in differing, n))}
+
+
+def _asked(quoted: str) -> list[str]:
+    """The words by which a quotation is looked for: its longest run, or all where that is short."""
+    run = words_of(longest_run(quoted))
+    return (run if len(run) > SHORT else words_of(ELLIPSIS.sub(" ", quoted)))[:ASKED_WORDS]
+
+
+def _printed(quoted: str) -> str:
+    """A quotation from its first letter to its last."""
+    spans = [(start, end) for _, start, end in words(quoted)]
+    return quoted[spans[0][0] : spans[-1][1]] if spans else quoted
+
+
+def _worth_comparing(shares: Shares, sources: Callable[[int], Iterator[Source]], most: int) -> Iterator[Source]:
+    """The first ``most`` sources of these texts, and after one that has the very words none of a text that shares
+    less.
+    """
+    needed = 0.0
+    for number, shared in shares.items():
+        if not most or shared < needed:
+            return
+        for source in sources(number):
+            yield source
+            most -= 1
+            if not source.comparison.alters:
+                needed = shared
 
 
 def _is_title(name: list[str], cited: list[str]) -> bool:

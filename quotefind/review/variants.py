@@ -14,7 +14,8 @@ from quotefind.catalogue import Catalogue
 from quotefind.identity import identify
 from quotefind.model import Attribution, Kind, Quotation
 from quotefind.review.agree import is_named_in, speakers_agree
-from quotefind.review.compare import Comparison, compare
+from quotefind.review.change import Comparison
+from quotefind.review.compare import compare
 from quotefind.review.likeness import BEYOND_CHANCE, is_other_wording, is_same_passage
 from quotefind.review.sources import SPOKEN, Sources
 from quotefind.store import Store

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import SHARED, Run
 
+from quotefind.cli import judging
+
 DRAFT = """My Garden Book
 
 “A garden is a library of weather,” wrote Ada Brook.
@@ -68,6 +70,23 @@ def test_check_leaves_with_0_when_all_is_right(indexed: Run, draft: Path) -> Non
     outcome = indexed("check", draft)
     assert (outcome.status, outcome.out) == (0, "")
     assert outcome.err == "3 quotations: 2 exact, 1 adjusted\n"
+
+
+def test_check_finds_the_same_in_one_process_and_in_several(
+    indexed: Run, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = indexed("check", draft, "--json", "--kind", "all")
+    monkeypatch.setattr(judging, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(judging, "_processors", lambda: 2)
+    assert indexed("check", draft, "--json", "--kind", "all") == alone
+
+
+def test_check_counts_what_is_of_another_kind(indexed: Run, draft: Path) -> None:
+    draft.write_text(DRAFT + "\nHis so-called “plants” were weeds.\n", encoding="utf-8")
+    assert indexed("check", draft).err == (
+        "3 quotations: 2 exact, 1 altered; 1 of other kinds left out (--kind all checks them)\n"
+    )
+    assert indexed("check", draft, "--kind", "all").err == "4 quotations: 2 exact, 1 altered, 1 not checkable\n"
 
 
 @pytest.mark.parametrize("text", ["No quotation is here at all.", "He said “yes” and went."])

@@ -13,8 +13,8 @@ import yaml
 from quotefind.build import index
 from quotefind.catalogue import Catalogue
 from quotefind.model import Attribution, Citation, DocumentRef, Kind, Quotation
+from quotefind.review.change import ChangeKind
 from quotefind.review.check import Judgement, Verdict, check
-from quotefind.review.compare import ChangeKind
 from quotefind.store import Store, open_store
 
 CASES: dict[str, Any] = yaml.safe_load(

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotefind.review.compare import ChangeKind, compare
+from quotefind.review.change import ChangeKind
+from quotefind.review.compare import compare
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "compare" / "changes.yaml").read_text(encoding="utf-8"))
 TABLE = [pytest.param(group["source"], case, id=case["name"]) for group in CASES for case in group["cases"]]
