@@ -57,7 +57,7 @@ _NAMING = re.compile(
 _SO_CALLED_BY = re.compile(
     r"\b(?:he|she|they|I|we|who|which|[A-Z]\w+(?:[’']s)?)\W+(?:(?!(?:is|are|was|were|be|been|being)\b)\w+\s+){0,3}"
     r"(?:calls?|called|calling|dubbed|termed|described|describes|branded|denounced|hailed|dismissed|labell?ed|characteri[sz]ed"
-    r"|referred to|denied)\s+(?!for\b)(?:\w+\s+){0,4}(?:as\s+(?:\w+ly\s+)?)?(?:(?:an?|the)\s+)?$"
+    r"|referred to|denied)\s+(?!for\b)(?:[\w’'$.-]+\s+){0,12}(?:as\s+(?:\w+ly\s+)?)?(?:(?:an?|the)\s+)?$"
 )
 _SLOGAN = re.compile(
     r"\b(?:slogans?|motto(?:es)?|demands?|cry|cries|banners?|watchwords?|chants?|chanted|chanting|inscription|headlines?"
@@ -91,6 +91,7 @@ _INSCRIBED = re.compile(
     r"|\b(?:that|which)\s+reads?[\s,:]+$",
     re.I,
 )
+_CHANTED = re.compile(r"\b(?:chant(?:s|ed|ing)?|shouts?|shouting|cries|cry)(?:\s+of)?[\s,:]+$", re.I)
 _PREPOSITION = re.compile(r"\b(?:of|in|on|at|by|with|from|for|as|to|into|and|or|but|not|about|under|between)\s+$", re.I)
 _ACCORDING = re.compile(
     r"\baccording to\b(?! which)"
@@ -153,7 +154,7 @@ class Signs:
             found = [sign for sign in found if sign != "title case"]
         if "begins small" not in found and _SLOGAN.search(before[-NEAR:]):
             found.append("slogan")
-        if _SO_CALLED_BY.search(before[-NEAR:]) and {"begins small", "more than 2 words"} <= set(found):
+        if _SO_CALLED_BY.search(before) and {"begins small", "more than 2 words"} <= set(found):
             found = [*(sign for sign in found if sign != "naming before"), "attributed: called so by somebody"]
         words = _WORD.findall(inside)
         found += self._of_place(index, passage)
@@ -363,5 +364,6 @@ _BEFORE = (
     ("possessive before", _POSSESSIVE),
     ("preposition before", _PREPOSITION),
     ("uttered: inscribed", _INSCRIBED),
+    ("uttered: chanted", _CHANTED),
 )
 _AFTER = (("byline after", _BYLINE), ("citation after", _CITATION))
