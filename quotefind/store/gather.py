@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
+from typing import TypeVar
 
 from quotefind.store.terms import is_respelt, number, pair, shortenings, token
 from quotefind.text import fold
+
+K = TypeVar("K", str, int)
 
 LISTED = 1000
 """Texts kept in a common word's list, for queries that have nothing else."""
@@ -19,6 +22,15 @@ PAIRS_LISTED = 16_000
 
 MOST_COMMON = 8000
 """Words that may be common: what English has of them at five million texts."""
+
+Text = tuple[int, str]
+"""A text's number and the text."""
+
+Part = tuple[dict[str, "array[int]"], dict[str, "array[int]"], dict[int, "array[int]"]]
+"""Some of a gathering's lists: of words, of common words, of pairs of these."""
+
+PART = 50_000
+"""Lists of one kind in a part: a few megabytes."""
 
 PostingRow = tuple[int, int, bool, bytes, bytes | None, bytes | None]
 """A row of ``quotation_posting``: key, count, cut, ids, before, after."""
@@ -66,6 +78,21 @@ class Gathering:
             if len(listed) == LISTED:
                 self._unfilled.remove(word)
 
+    def parts(self) -> Iterator[Part]:
+        """All that has been gathered, piece by piece; it is given away, to keep memory small."""
+        while self._words or self._common_words or self._pairs:
+            yield _some(self._words), _some(self._common_words), _some(self._pairs)
+
+    def absorb(self, part: Part) -> None:
+        """Take over a part of what another has gathered of later texts."""
+        words, common_words, pairs = part
+        for word, units in words.items():
+            self._words[word].extend(units)
+        for word, units in common_words.items():
+            self._common_words[word].extend(units)
+        for code, units in pairs.items():
+            self._pairs[code].extend(units)
+
     def posting_rows(self, base: int) -> Iterator[PostingRow]:
         """The rows of the lists in order of key, ``base`` added to each key."""
         numbered = [(number(word), word) for word in chain(self._words, self._common_words)]
@@ -107,6 +134,11 @@ class Gathering:
             bytes([code >> 8 & 255 for code in held]),
             bytes([code & 255 for code in held]),
         )
+
+
+def _some(lists: dict[K, array[int]]) -> dict[K, array[int]]:
+    """Up to ``PART`` of the lists, taken out."""
+    return dict(lists.popitem() for _ in range(min(PART, len(lists))))
 
 
 def _merged(rows: list[PostingRow]) -> PostingRow:

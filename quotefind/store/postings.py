@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
-from quotefind.store.gather import MOST_COMMON, Gathering
+from quotefind.store.gather import MOST_COMMON, Gathering, Text
+from quotefind.store.halves import Second, can_help
 from quotefind.store.terms import SEGMENT_SHIFT
 from quotefind.text import fold
 
@@ -37,6 +39,10 @@ SAMPLE_BLOCKS = 20
 SAMPLE_BLOCK = 5000
 """The common words are those of so many runs of so many texts, spread evenly: counting a million would double the
 time."""
+
+WORTH_TWO = 50_000
+"""Texts from which on a second process saves more than its start and the handing over take: a second and a half of
+five."""
 
 REPORT_EVERY = 20_000
 """Texts between two reports of progress."""
@@ -131,7 +137,7 @@ def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, un
     return {word: int(texts * scale) for word, texts in counts.most_common(MOST_COMMON) if texts * scale > COMMON}
 
 
-def _texts(sql: sqlite3.Connection, target: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+def _texts(sql: sqlite3.Connection, target: str, first: int, last: int) -> Iterator[Text]:
     yield from sql.execute(f"{TEXTS[target]} WHERE number >= ? AND number < ? ORDER BY number", (first, last))
 
 
@@ -152,12 +158,38 @@ def _write(
     report: Callable[[int], None],
 ) -> int:
     """Write the lists and misspellings of a segment over a run of texts; gives how many there are."""
-    gathering = Gathering(common)
-    count = 0
-    for count, (unit, text) in enumerate(_texts(sql, target, *run), 1):
-        gathering.add(unit, text)
-        report(count)
+    gathering, count = _gather(sql, target, run, common, report)
     base = segment << SEGMENT_SHIFT
     sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", gathering.posting_rows(base))
     sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", gathering.respelling_rows(base))
+    return count
+
+
+def _gather(
+    sql: sqlite3.Connection, target: str, run: tuple[int, int], common: dict[str, int], report: Callable[[int], None]
+) -> tuple[Gathering, int]:
+    """The lists of a run of texts, and how many these are; a second process takes the later half of many."""
+    gathering = Gathering(common)
+    first, last = run
+    if last - first < WORTH_TWO or not can_help():
+        return gathering, _add(gathering, _texts(sql, target, first, last), report)
+    middle = (first + last) // 2
+    later = partial(_texts, sql, target, middle, last)
+    with Second(common) as second:
+        count = second.take(later())
+        count += _add(gathering, _texts(sql, target, first, middle), lambda done: report(2 * done))
+        parts = second.gathered()
+    if parts is None:
+        _add(gathering, later(), report)
+        return gathering, count
+    while parts:
+        gathering.absorb(parts.pop())
+    return gathering, count
+
+
+def _add(gathering: Gathering, texts: Iterable[Text], report: Callable[[int], None]) -> int:
+    count = 0
+    for count, (unit, text) in enumerate(texts, 1):
+        gathering.add(unit, text)
+        report(count)
     return count

@@ -293,10 +293,13 @@ class Writer:
     def _label(self, kind: str, name: str, entry: str) -> int:
         key = kind, name, entry
         if key not in self._labels:
-            sql = "INSERT OR IGNORE INTO label (kind, name, folded, entry) VALUES (?, ?, ?, ?)"
-            self._sql.execute(sql, (kind, name, fold(name), entry))
-            sql = "SELECT number FROM label WHERE kind = ? AND name = ? AND entry = ?"
-            self._labels[key] = self._sql.execute(sql, key).fetchone()[0]
+            values = kind, fold(name), name, entry
+            sql = "SELECT number FROM label WHERE kind = ? AND folded = ? AND name = ? AND entry = ?"
+            found = self._sql.execute(sql, values).fetchone()
+            if found is None:
+                made = "INSERT INTO label (kind, folded, name, entry) VALUES (?, ?, ?, ?)"
+                found = (self._sql.execute(made, values).lastrowid,)
+            self._labels[key] = found[0]
         return self._labels[key]
 
     def _put_diagnostics(self, faults: Sequence[tuple[int, int | None, Diagnostic]]) -> None:
