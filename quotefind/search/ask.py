@@ -28,7 +28,7 @@ def search(store: Store, query: Query) -> Results:
         return Results()
     fetch = store.passages if in_documents else partial(store.readings, filters=query.filters)
     lists = Lists(store, target)
-    ranked = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed, query.cutoff)
+    ranked = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed)
     match_all = _in_documents if in_documents else _in_quotations
     matches = match_all(store, [answer for answer in ranked if answer.score >= query.cutoff][: query.limit], query)
     if not matches:

@@ -100,7 +100,7 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
-    for quotation in _others(store, lists, asked, saying, narrowed, query):
+    for quotation in _others(store, lists, known, asked, narrowed, query):
         wording = None if fold(quotation.reading) in shown else _wording(saying, quotation, lists, known)
         if not wording or not _is_saying(wording, saying, known, len(narrowed.numbers or ())):
             continue
@@ -114,13 +114,11 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
 
 
-def _others(
-    store: Store, lists: Lists, asked: Asked, saying: list[str], narrowed: Allowed, query: Query
-) -> list[Quotation]:
+def _others(store: Store, lists: Lists, known: Known, asked: Asked, narrowed: Allowed, query: Query) -> list[Quotation]:
     """The speaker's quotations that share much of the saying's weight and are no matches."""
     numbers = sorted(narrowed.numbers or ())
     if len(numbers) > CONSIDERED:
-        ballot = Ballot(lists, Known(lists, saying), saying, narrowed)
+        ballot = Ballot(lists, known, known.words, narrowed)
         ballot.read(READ, thorough=False)
         numbers = ballot.best()[:CONSIDERED]
     sharing = []

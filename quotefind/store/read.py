@@ -34,7 +34,7 @@ CANDIDATES_SHOWN = 5
 
 _QUOTATION_COLUMNS = ", ".join(f"q.{column}" for column in COLUMNS)
 _FETCHED = 500
-"""Rows a statement fetches by number: below SQLite's oldest limit of 999 variables."""
+"""Rows fetched at once, and by number in one statement: below SQLite's oldest limit of 999 variables."""
 
 
 class DocumentRow(NamedTuple):
@@ -108,8 +108,9 @@ class Store:
         try:
             if self._connection is None:
                 self._connection = connect(self.path)
-            for row in self._connection.execute(sql, values):  # noqa: UP028 - "yield from" would close the cursor late
-                yield row
+            cursor = self._connection.execute(sql, values)
+            while batch := cursor.fetchmany(_FETCHED):
+                yield from batch
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 
