@@ -9,7 +9,7 @@ from pathlib import Path
 from conftest import Run
 
 UNNEEDED = (
-    "inspect ast rich yaml platformdirs json pathlib tempfile shutil logging urllib.parse subprocess pickle "
+    "inspect ast platform rich yaml platformdirs json pathlib tempfile shutil logging urllib.parse subprocess pickle "
     "rapidfuzz.process rapidfuzz.utils "
     "quotefind.extract quotefind.readers quotefind.output quotefind.review quotefind.build quotefind.catalogue "
     "quotefind.document quotefind.store.write quotefind.store.documents quotefind.search.passages"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import platform
 import sys
 
 import pytest
 
-from quotefind.later import Later, LaterInspect
+from quotefind.later import Later, LaterInspect, LaterPlatform
 
 
 def test_a_module_that_is_put_off_is_loaded_by_the_first_question(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,3 +33,7 @@ def test_a_name_that_the_module_lacks_is_an_attribute_error() -> None:
 )
 def test_the_stand_in_cleans_a_text_as_inspect_does(text: str) -> None:
     assert LaterInspect("inspect").cleandoc(text) == inspect.cleandoc(text)
+
+
+def test_the_stand_in_names_the_system_as_platform_does() -> None:
+    assert LaterPlatform("platform").system() == platform.system()
