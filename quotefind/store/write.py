@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Protocol
@@ -277,8 +276,8 @@ class Writer:
                 id_ = identify(quotation.id, reference.path, str(copies))
             taken.add(id_)
             renamed[quotation.id] = id_
-            batch[index] = replace(
-                quotation, id=id_, parent=quotation.parent and renamed.get(quotation.parent, quotation.parent)
+            batch[index] = quotation._replace(
+                id=id_, parent=quotation.parent and renamed.get(quotation.parent, quotation.parent)
             )
         return batch
 
@@ -372,7 +371,7 @@ def _encodable(batch: list[Quotation]) -> list[Quotation]:
         "".join([quotation.text for quotation in batch]).encode()
     except UnicodeEncodeError:
         return [
-            replace(quotation, text=_whole(quotation.text), reading=_whole(quotation.reading)) for quotation in batch
+            quotation._replace(text=_whole(quotation.text), reading=_whole(quotation.reading)) for quotation in batch
         ]
     return batch
 
