@@ -19,7 +19,7 @@ from quotefind.errors import NotFoundError, StoreError
 from quotefind.identity import identify
 from quotefind.model import Diagnostic, DocumentRef, Quotation
 from quotefind.store import documents, postings, schema
-from quotefind.store.read import BUSY_SECONDS, connect, explain
+from quotefind.store.connection import BUSY_SECONDS, connect, explain
 from quotefind.store.rows import COLUMNS, names_in, names_of, to_row
 from quotefind.text import fold
 
