@@ -52,18 +52,23 @@ class Measured:
         return [int(place is not None and place < within) for place in self.places]
 
 
-def measure(name: str, find: search_peers.Search, asked: list[Asked], missing: list[Asked]) -> Measured:
-    """Put every query to a system, after a warm-up with the first few."""
-    measured = Measured(name)
-    for query in asked[:10]:
-        find(query.text)
+def measure(systems: dict[str, search_peers.Search], asked: list[Asked], missing: list[Asked]) -> list[Measured]:
+    """Put every query to each system in turns, so that what else the machine does slows all alike; after a warm-up with
+    the first few.
+    """
+    measured = [Measured(name) for name in systems]
+    for find in systems.values():
+        for query in asked[:10]:
+            find(query.text)
     for query in asked:
-        started = time.perf_counter()
-        answers = find(query.text)
-        measured.milliseconds.append((time.perf_counter() - started) * 1e3)
-        measured.places.append(next((at for at, (_, text) in enumerate(answers) if query.is_right(text)), None))
+        for system, find in zip(measured, systems.values(), strict=True):
+            started = time.perf_counter()
+            answers = find(query.text)
+            system.milliseconds.append((time.perf_counter() - started) * 1e3)
+            system.places.append(next((at for at, (_, text) in enumerate(answers) if query.is_right(text)), None))
     for query in missing:
-        measured.absent.append(max((score for score, _ in find(query.text)), default=0.0))
+        for system, find in zip(measured, systems.values(), strict=True):
+            system.absent.append(max((score for score, _ in find(query.text)), default=0.0))
     return measured
 
 
@@ -108,21 +113,21 @@ def print_kinds(asked: list[Asked], systems: list[Measured]) -> None:
 
 
 def print_process(path: Path, asked: list[Asked]) -> None:
-    """What a whole process costs."""
-    query = next(query.text for query in asked if query.kind == "typos")
+    """What a whole process costs, over queries of every kind."""
+    program = str(Path(sys.executable).with_name("quotefind"))
+    texts = [each.text for each in asked[:: max(1, len(asked) // search_process.RUNS)]]
     commands = {
-        f'python -c "{search_process.FLOOR}"': [sys.executable, "-c", search_process.FLOOR],
-        "quotefind.search in a script": [sys.executable, "-c", search_process.SEARCH, str(path), query],
-        "quotefind search (command)": [
-            str(Path(sys.executable).with_name("quotefind")),
-            *("--store", str(path), "search", query),
+        f'python -c "{search_process.FLOOR}"': [[sys.executable, "-c", search_process.FLOOR]],
+        f'the same and click: python -c "{search_process.FLOOR}, click"': [
+            [sys.executable, "-c", f"{search_process.FLOOR}, click"]
         ],
+        "quotefind search (command)": [[program, "--store", str(path), "search", text] for text in texts],
     }
     print("\n| whole process, warm, piped | median ms | against the floor |\n| --- | --- | --- |")
     times = search_process.median_milliseconds(list(commands.values()))
     for name, taken in zip(commands, times, strict=True):
         print(f"| {name} | {taken:.1f} | {taken / times[0]:.2f} |")
-    memory, read, most = search_process.memory_and_reads(path, [each.text for each in asked[:: len(asked) // 20]])
+    memory, read, most = search_process.memory_and_reads(path, texts)
     print(
         f"\nmemory of a search {memory:.0f} MB; read of an evicted store {read:.2f} MB (median), {most:.2f} MB (most)"
     )
@@ -162,22 +167,22 @@ def main() -> int:
     print(f"{path.stat().st_size / chosen.size:.0f} bytes a quotation of {letters:.0f} characters")
     asked = queries(rows[: search_data.REAL], chosen.each, chosen.seed)
     missing = absent(rows, chosen.absent, chosen.seed)
-    print("\n| system | queries | R@1 | R@10 | median ms | 95 % ms | absent shown |\n|" + " --- |" * 7)
-    with open_store(path) as store:
-        systems = [measure("quotefind", quotefind(store), asked, missing)]
-    print(row(systems[0]), flush=True)
-    peers: dict[str, Callable[[], search_peers.Search]] = {
+    makers: dict[str, Callable[[], search_peers.Search]] = {
         "tantivy": partial(search_peers.tantivy, rows, chosen.folder / "tantivy"),
         "FTS5 words": partial(search_peers.fts5, rows, chosen.folder / "words.sqlite", "unicode61"),
         "FTS5 trigram": partial(search_peers.fts5, rows, chosen.folder / "trigram.sqlite", "trigram"),
         "RapidFuzz alone": partial(search_peers.brute_force, rows),
     }
-    for name in filter(None, chosen.peers.split(",")):
-        few = SLOW.get(name, 0)
-        measured = measure(name, peers[name](), asked[:: len(asked) // few] if few else asked, [] if few else missing)
-        print(row(measured), flush=True)
-        if not few:
-            systems.append(measured)
+    peers = [name for name in chosen.peers.split(",") if name]
+    print("\n| system | queries | R@1 | R@10 | median ms | 95 % ms | absent shown |\n|" + " --- |" * 7)
+    with open_store(path) as store:
+        fast = {name: makers[name]() for name in peers if name not in SLOW}
+        systems = measure({"quotefind": quotefind(store), **fast}, asked, missing)
+    for system in systems:
+        print(row(system), flush=True)
+    for name in peers:
+        if name in SLOW:
+            print(row(*measure({name: makers[name]()}, asked[:: len(asked) // SLOW[name]], [])), flush=True)
     for peer in systems[1:]:
         gained = [ours - theirs for ours, theirs in zip(systems[0].hits(1), peer.hits(1), strict=True)]
         print(f"\nR@1 above {peer.name}, paired: {interval(gained)}")

@@ -109,15 +109,18 @@ def _megabytes(process: int) -> float:
     return held / 1e3 + sum(_megabytes(int(child)) for child in children)
 
 
-def median_milliseconds(commands: list[list[str]]) -> list[float]:
-    """The median time of each command from start to end, its output piped; they are run in turns."""
+def median_milliseconds(commands: list[list[list[str]]]) -> list[float]:
+    """The median time of each command from start to end, its output piped.
+
+    The commands take turns; one of several forms, as of several queries, has these take turns as well.
+    """
     # Where bytecode may not be written, a checkout would be compiled at each start; an installed package never is.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     times: list[list[float]] = [[] for _ in commands]
-    for _ in range(RUNS):
-        for command, taken in zip(commands, times, strict=True):
+    for run in range(RUNS):
+        for forms, taken in zip(commands, times, strict=True):
             started = time.perf_counter()
-            subprocess.run(command, capture_output=True, check=False, env=environment)
+            subprocess.run(forms[run % len(forms)], capture_output=True, check=False, env=environment)
             taken.append(time.perf_counter() - started)
     return [statistics.median(taken) * 1e3 for taken in times]
 
