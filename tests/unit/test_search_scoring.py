@@ -68,7 +68,7 @@ def test_scores_stay_in_bounds(query: str, text: str) -> None:
 )
 def test_a_memory_with_words_left_out_scores_above_one_with_other_words(query: str, text: str) -> None:
     made_up = " ".join([*query.split()[:-1], "otherwise"])
-    assert score(asked(query), fold(text)) > 85 > score(asked(made_up), fold(text))
+    assert score(asked(query), fold(text)) > max(80, score(asked(made_up), fold(text)) + 10)
 
 
 # ── the matched run ────────────────────────────────────────────────────────────────────────────────────────────────
