@@ -52,6 +52,10 @@ LEAST_SHARED = 0.6
 LITTLE = 0.34
 """Share of a text that may stand around a saying for the saying to be what it says."""
 
+LONGEST_GAP = 4
+"""Words of another wording in one gap of a longer saying; of 20 wordings judged three had more, and two of these were
+other sayings (benchmarks/variants-judged.yaml)."""
+
 ECHOES = 2
 """Telling words around a longer saying that both texts have; without, most of the wordings offered were other
 sayings.
@@ -208,5 +212,7 @@ def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: in
             and wording.ends_clause
         )
         return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1
+    if any(len(gap.there) > LONGEST_GAP for gap in wording.gaps):
+        return False
     told = fsum(known.weights[word] for word in set(wording.shared))
     return len(wording.shared) > LEAST_SHARED * len(saying) and told - log(1 + quotations) >= LONG_FRAME
