@@ -45,11 +45,11 @@ class _Tokens(dict[str, int]):
 
 
 class Gathering:
-    """The lists of a segment as they grow.  ``common`` are the words too common for whole lists, with how many texts
-    hold each.
+    """The lists of a segment as they grow.  ``common`` are the words too common for whole lists, with the share of
+    all texts that holds each.
     """
 
-    def __init__(self, common: dict[str, int]) -> None:
+    def __init__(self, common: dict[str, float]) -> None:
         self._common = common
         self._names = list(common)
         self._place = {word: index for index, word in enumerate(self._names, 1)}
@@ -93,14 +93,14 @@ class Gathering:
         for code, units in pairs.items():
             self._pairs[code].extend(units)
 
-    def posting_rows(self, base: int) -> Iterator[PostingRow]:
-        """The rows of the lists in order of key, ``base`` added to each key."""
+    def posting_rows(self, base: int, units: int) -> Iterator[PostingRow]:
+        """The rows of the lists of so many texts in order of key, ``base`` added to each key."""
         numbered = [(number(word), word) for word in chain(self._words, self._common_words)]
         numbered += [(number(term), term) for term in map(self._pair, self._pairs)]
         numbered.sort()
         codes = {self._pair(code): code for code in self._pairs}
         for term_number, group in groupby(numbered, key=itemgetter(0)):
-            rows = [self._row(base + term_number, term, codes) for _, term in group]
+            rows = [self._row(base + term_number, term, codes, units) for _, term in group]
             yield rows[0] if len(rows) == 1 else _merged(rows)
 
     def respelling_rows(self, base: int) -> Iterator[tuple[int, str]]:
@@ -118,12 +118,13 @@ class Gathering:
     def _pair(self, code: int) -> str:
         return pair(self._names[code // MOST_COMMON - 1], self._names[code % MOST_COMMON - 1])
 
-    def _row(self, key: int, term: str, codes: dict[str, int]) -> PostingRow:
+    def _row(self, key: int, term: str, codes: dict[str, int], units: int) -> PostingRow:
         if term in codes:
             ids = self._pairs[codes[term]]
             return key, len(ids), len(ids) > PAIRS_LISTED, ids[:PAIRS_LISTED].tobytes(), None, None
         if term in self._common:
-            return key, self._common[term], True, self._common_words[term].tobytes(), None, None
+            listed = self._common_words[term][:LISTED]
+            return key, max(len(listed), round(self._common[term] * units)), True, listed.tobytes(), None, None
         held = self._words[term]
         ids = array("I", [code >> 16 for code in held])
         return (

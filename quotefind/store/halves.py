@@ -23,7 +23,7 @@ BATCH = 2000
 class Second:
     """The second process, from the common words to what it has gathered; a context manager which ends it."""
 
-    def __init__(self, common: dict[str, int]) -> None:
+    def __init__(self, common: dict[str, float]) -> None:
         # A session of its own: an interrupt from the keyboard is for the first process, which then ends this one.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "quotefind.store.halves"],

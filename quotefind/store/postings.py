@@ -89,7 +89,7 @@ def _index(
     segment: int,
     first: int,
     end: int,
-    common: dict[str, int],
+    common: dict[str, float],
     progress: Progress | None,
     units: int,
 ) -> None:
@@ -98,7 +98,7 @@ def _index(
     while first < end:
         last = min(end, first + SEGMENT_UNITS)
         count = _write(sql, target, segment, (first, last), common, _reporter(progress, done, units))
-        listed = "\n".join(f"{word} {texts}" for word, texts in common.items()) if segment == 0 else ""
+        listed = "\n".join(f"{word} {share:.6g}" for word, share in common.items()) if segment == 0 else ""
         sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, segment, count, first, last, listed))
         first, segment, done = last, segment + 1, done + count
 
@@ -115,14 +115,14 @@ def _drop(sql: sqlite3.Connection, target: str, segment: int) -> None:
     sql.execute("DELETE FROM segment WHERE target = ? AND number = ?", (target, segment))
 
 
-def _common_of(sql: sqlite3.Connection, target: str) -> dict[str, int]:
+def _common_of(sql: sqlite3.Connection, target: str) -> dict[str, float]:
     (listed,) = sql.execute("SELECT common FROM segment WHERE target = ? AND number = 0", (target,)).fetchone()
-    return {word: int(texts) for word, texts in (line.split(" ") for line in listed.splitlines())}
+    return {word: float(share) for word, share in (line.split(" ") for line in listed.splitlines())}
 
 
-def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, units: int) -> dict[str, int]:
-    """The words that more than ``COMMON`` texts hold, with how many do, told from a sample where there are many
-    texts.
+def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, units: int) -> dict[str, float]:
+    """The words that more than ``COMMON`` texts hold, with the share of all that do, told from a sample where there are
+    many texts.
     """
     if units <= COMMON:
         return {}
@@ -133,8 +133,9 @@ def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, un
         for _, text in _texts(sql, target, start, min(end, start + SAMPLE_BLOCK)):
             counts.update(set(fold(text).split()))
             sampled += 1
-    scale = units / sampled
-    return {word: int(texts * scale) for word, texts in counts.most_common(MOST_COMMON) if texts * scale > COMMON}
+    return {
+        word: texts / sampled for word, texts in counts.most_common(MOST_COMMON) if texts / sampled * units > COMMON
+    }
 
 
 def _texts(sql: sqlite3.Connection, target: str, first: int, last: int) -> Iterator[Text]:
@@ -154,19 +155,19 @@ def _write(
     target: str,
     segment: int,
     run: tuple[int, int],
-    common: dict[str, int],
+    common: dict[str, float],
     report: Callable[[int], None],
 ) -> int:
     """Write the lists and misspellings of a segment over a run of texts; gives how many there are."""
     gathering, count = _gather(sql, target, run, common, report)
     base = segment << SEGMENT_SHIFT
-    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", gathering.posting_rows(base))
+    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", gathering.posting_rows(base, count))
     sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", gathering.respelling_rows(base))
     return count
 
 
 def _gather(
-    sql: sqlite3.Connection, target: str, run: tuple[int, int], common: dict[str, int], report: Callable[[int], None]
+    sql: sqlite3.Connection, target: str, run: tuple[int, int], common: dict[str, float], report: Callable[[int], None]
 ) -> tuple[Gathering, int]:
     """The lists of a run of texts, and how many these are; a second process takes the later half of many."""
     gathering = Gathering(common)

@@ -118,7 +118,7 @@ CREATE TABLE segment (
     units   INTEGER NOT NULL,               -- how many there were when it was made
     first   INTEGER NOT NULL,               -- the unit numbers it covers: first … last - 1
     last    INTEGER NOT NULL,
-    common  TEXT NOT NULL,                  -- of the base: its common words, "word count" one a line
+    common  TEXT NOT NULL,                  -- of the base: its common words, "word share" one a line (gather.py)
     PRIMARY KEY (target, number)
 ) WITHOUT ROWID;
 -- key: the segment above, the number of a word or pair (terms.py) below.  count: of the units that hold it.

@@ -1,4 +1,4 @@
-"""The index that two processes make: the same as one process makes, and made all the same where the second fails."""
+"""The index of a store: two processes make the one that one makes, and its segments count each text once."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from store_samples import store_of
+from store_samples import put_rows, store_of
 
 from quotefind.store import postings
+from quotefind.store.lists import Lists
 
 ROWS = [(f"the lantern number {n % 7} of the harbour shines on the {n}th boat of the winter", "") for n in range(60)]
 
@@ -52,3 +53,12 @@ def test_the_index_is_whole_where_the_second_process_fails(
     (tmp_path / "two").mkdir()
     store_of(tmp_path / "two", ROWS).close()
     assert index_of(tmp_path / "two" / "store.sqlite") == alone
+
+
+def test_a_common_word_is_counted_once_over_all_segments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "COMMON", 20)
+    with store_of(tmp_path, ROWS) as store:
+        put_rows(store, ROWS[:3], "more.csv")
+        assert len(list(store.rows("SELECT 1 FROM segment"))) == 2
+        held = Lists(store, "quotation").held(["the", "lantern"])
+    assert {word: (held[word].texts, held[word].cut) for word in held} == {"the": (63, True), "lantern": (63, True)}
