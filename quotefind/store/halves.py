@@ -24,9 +24,10 @@ class Second:
     """The second process, from the common words to what it has gathered; a context manager which ends it."""
 
     def __init__(self, common: dict[str, float]) -> None:
-        # A session of its own: an interrupt from the keyboard is for the first process, which then ends this one.
+        # -P: nothing that lies in the folder where the user stands is run.  A session of its own: an interrupt from the
+        # keyboard is for the first process, which then ends this one.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "quotefind.store.halves"],
+            [sys.executable, "-P", "-m", "quotefind.store.halves"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
