@@ -41,7 +41,8 @@ SAMPLE_BLOCK = 5000
 time."""
 
 WORTH_TWO = 50_000
-"""Texts from which on a second process is worth its start and the handing over: 100,000 take one process six seconds."""
+"""Texts from which on a second process is worth its start and the handing over: 100,000 take one process six
+seconds."""
 
 REPORT_EVERY = 20_000
 """Texts between two reports of progress."""
