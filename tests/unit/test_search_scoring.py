@@ -253,7 +253,7 @@ def test_terms_that_share_a_number_share_a_row(monkeypatch: pytest.MonkeyPatch) 
     gathering = Gathering({})
     gathering.add(1, "heron lamp")
     gathering.add(2, "lamp")
-    ((key, count, cut, ids, before, after),) = gathering.posting_rows(100)
+    ((key, count, cut, ids, before, after),) = gathering.posting_rows(100, 2)
     assert (key, count, cut, list(memoryview(ids).cast("I")), before, after) == (107, 3, False, [1, 2], None, None)
 
 
