@@ -1,7 +1,8 @@
-"""Search beside its peers: python benchmarks/search.py [--size N] [--each N] [--absent N] [--folder DIR] [--peers
-NAME,…]
+"""Search beside its peers: python benchmarks/search.py [--size N] [--each N] [--absent N] [--seed N] [--peers NAME,…]
+[--folder DIR] [--built]
 
-Stores go to the folder (default /tmp/quotefind-benchmark). Peers need `pip install .[bench]`; the data is ../shared.
+Stores go to the folder (default /tmp/quotefind-benchmark); with --built the one that is there is asked.  Peers need
+`pip install .[bench]`; the data is ../shared.
 """
 
 from __future__ import annotations
@@ -37,13 +38,14 @@ RESAMPLED = 2000
 
 @dataclass
 class Measured:
-    """What a system gave: for each query the place of the first right answer, or None; milliseconds; best score of
-    absent phrases.
+    """What a system gave: for each query the place of the first right answer, or None; milliseconds, and those of
+    processor, which tell more on a busy machine; best score of absent phrases.
     """
 
     name: str
     places: list[int | None] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     absent: list[float] = field(default_factory=list)
 
     def hits(self, within: int) -> list[int]:
@@ -51,18 +53,24 @@ class Measured:
         return [int(place is not None and place < within) for place in self.places]
 
 
-def measure(name: str, find: search_peers.Search, asked: list[Asked], missing: list[Asked]) -> Measured:
-    """Put every query to a system, after a warm-up with the first few."""
-    measured = Measured(name)
-    for query in asked[:10]:
-        find(query.text)
+def measure(systems: dict[str, search_peers.Search], asked: list[Asked], missing: list[Asked]) -> list[Measured]:
+    """Put every query to each system in turns, so that what else the machine does slows all alike; after a warm-up with
+    the first few.
+    """
+    measured = [Measured(name) for name in systems]
+    for find in systems.values():
+        for query in asked[:10]:
+            find(query.text)
     for query in asked:
-        started = time.perf_counter()
-        answers = find(query.text)
-        measured.milliseconds.append((time.perf_counter() - started) * 1e3)
-        measured.places.append(next((at for at, (_, text) in enumerate(answers) if query.is_right(text)), None))
+        for system, find in zip(measured, systems.values(), strict=True):
+            started, used = time.perf_counter(), time.process_time()
+            answers = find(query.text)
+            system.milliseconds.append((time.perf_counter() - started) * 1e3)
+            system.processor.append((time.process_time() - used) * 1e3)
+            system.places.append(next((at for at, (_, text) in enumerate(answers) if query.is_right(text)), None))
     for query in missing:
-        measured.absent.append(max((score for score, _ in find(query.text)), default=0.0))
+        for system, find in zip(measured, systems.values(), strict=True):
+            system.absent.append(max((score for score, _ in find(query.text)), default=0.0))
     return measured
 
 
@@ -85,12 +93,15 @@ def interval(values: list[int], statistic: Callable[[list[int]], float] = statis
 
 def row(measured: Measured) -> str:
     """One line of the table."""
-    times = sorted(measured.milliseconds)
+    times = [
+        f"{statistics.median(taken):.1f} | {sorted(taken)[int(len(taken) * 0.95)]:.1f}"
+        for taken in (measured.milliseconds, measured.processor)
+    ]
     shown = [int(score >= DEFAULT_CUTOFF) for score in measured.absent]
     absent_shown = interval(shown) if shown else "–"
     return (
         f"| {measured.name} | {len(measured.places)} | {interval(measured.hits(1))} | {interval(measured.hits(10))} | "
-        f"{statistics.median(times):.1f} | {times[int(len(times) * 0.95)]:.1f} | {absent_shown} |"
+        f"{' | '.join(times)} | {absent_shown} |"
     )
 
 
@@ -107,25 +118,32 @@ def print_kinds(asked: list[Asked], systems: list[Measured]) -> None:
 
 
 def print_process(path: Path, asked: list[Asked]) -> None:
-    """What a whole process costs."""
-    query = next(query.text for query in asked if query.kind == "typos")
+    """What a whole process costs, over queries of every kind."""
+    program = str(Path(sys.executable).with_name("quotefind"))
+    texts = [each.text for each in asked[:: max(1, len(asked) // search_process.RUNS)]]
     commands = {
-        f'python -c "{search_process.FLOOR}"': [sys.executable, "-c", search_process.FLOOR],
-        "quotefind.search in a script": [sys.executable, "-c", search_process.SEARCH, str(path), query],
-        "quotefind search (command)": [
-            str(Path(sys.executable).with_name("quotefind")),
-            *("--store", str(path), "search", query),
+        f'python -c "{search_process.FLOOR}"': [[sys.executable, "-c", search_process.FLOOR]],
+        f'the same and click: python -c "{search_process.FLOOR}, click"': [
+            [sys.executable, "-c", f"{search_process.FLOOR}, click"]
         ],
+        "quotefind search (command)": [[program, "--store", str(path), "search", text] for text in texts],
     }
     print("\n| whole process, warm, piped | median ms | against the floor |\n| --- | --- | --- |")
-    floor = 0.0
-    for name, command in commands.items():
-        taken = search_process.median_milliseconds(command)
-        floor = floor or taken
-        print(f"| {name} | {taken:.1f} | {taken / floor:.2f} |")
-    memory, read, most = search_process.memory_and_reads(path, [each.text for each in asked[:: len(asked) // 20]])
+    times = search_process.median_milliseconds(list(commands.values()))
+    for name, taken in zip(commands, times, strict=True):
+        print(f"| {name} | {taken:.1f} | {taken / times[0]:.2f} |")
+    memory, read, most = search_process.memory_and_reads(path, texts)
     print(
         f"\nmemory of a search {memory:.0f} MB; read of an evicted store {read:.2f} MB (median), {most:.2f} MB (most)"
+    )
+
+
+def print_build(path: Path, size: int) -> None:
+    """Make the store; what that costs."""
+    built = search_process.build(path, size)
+    print(
+        f"build {built.seconds:.0f} s, the making of the rows ({built.rows_seconds:.0f} s) apart; "
+        f"{built.megabytes:.0f} MB of memory, both processes together"
     )
 
 
@@ -135,6 +153,8 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=1_000_000)
     parser.add_argument("--each", type=int, default=40)
     parser.add_argument("--absent", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=search_data.SEED, help="of the queries; the data's is fixed")
+    parser.add_argument("--built", action="store_true")
     parser.add_argument("--folder", type=Path, default=Path("/tmp/quotefind-benchmark"))
     parser.add_argument("--peers", default="tantivy,FTS5 words,FTS5 trigram,RapidFuzz alone")
     chosen = parser.parse_args()
@@ -144,32 +164,33 @@ def main() -> int:
     chosen.folder.mkdir(parents=True, exist_ok=True)
     path = chosen.folder / f"store-{chosen.size}.sqlite"
     versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, RapidFuzz {rapidfuzz.__version__}"
-    print(f"{chosen.size:,} quotations; {versions}; seed {search_data.SEED}")
-    seconds, processor, megabytes, size = search_process.build(path, chosen.size)
+    print(f"{chosen.size:,} quotations; {versions}; seed {chosen.seed}")
+    if not chosen.built:
+        print_build(path, chosen.size)
     rows = search_data.texts(chosen.size)
     letters = statistics.fmean(len(text) for text, _ in rows)
-    print(
-        f"build {seconds:.0f} s ({processor:.0f} s of processor), {megabytes:.0f} MB of memory; "
-        f"{size / chosen.size:.0f} bytes a quotation of {letters:.0f} characters"
-    )
-    asked = queries(rows[: search_data.REAL], chosen.each)
-    missing = absent(rows, chosen.absent)
-    print("\n| system | queries | R@1 | R@10 | median ms | 95 % ms | absent shown |\n|" + " --- |" * 7)
-    with open_store(path) as store:
-        systems = [measure("quotefind", quotefind(store), asked, missing)]
-    print(row(systems[0]), flush=True)
-    peers: dict[str, Callable[[], search_peers.Search]] = {
+    print(f"{path.stat().st_size / chosen.size:.0f} bytes a quotation of {letters:.0f} characters")
+    asked = queries(rows[: search_data.REAL], chosen.each, chosen.seed)
+    missing = absent(rows, chosen.absent, chosen.seed)
+    makers: dict[str, Callable[[], search_peers.Search]] = {
         "tantivy": partial(search_peers.tantivy, rows, chosen.folder / "tantivy"),
         "FTS5 words": partial(search_peers.fts5, rows, chosen.folder / "words.sqlite", "unicode61"),
         "FTS5 trigram": partial(search_peers.fts5, rows, chosen.folder / "trigram.sqlite", "trigram"),
         "RapidFuzz alone": partial(search_peers.brute_force, rows),
     }
-    for name in filter(None, chosen.peers.split(",")):
-        few = SLOW.get(name, 0)
-        measured = measure(name, peers[name](), asked[:: len(asked) // few] if few else asked, [] if few else missing)
-        print(row(measured), flush=True)
-        if not few:
-            systems.append(measured)
+    peers = [name for name in chosen.peers.split(",") if name]
+    print(
+        "\n| system | queries | R@1 | R@10 | median ms | 95 % ms | of processor: median | 95 % | absent shown |\n|"
+        + " --- |" * 9
+    )
+    with open_store(path) as store:
+        fast = {name: makers[name]() for name in peers if name not in SLOW}
+        systems = measure({"quotefind": quotefind(store), **fast}, asked, missing)
+    for system in systems:
+        print(row(system), flush=True)
+    for name in peers:
+        if name in SLOW:
+            print(row(*measure({name: makers[name]()}, asked[:: len(asked) // SLOW[name]], [])), flush=True)
     for peer in systems[1:]:
         gained = [ours - theirs for ours, theirs in zip(systems[0].hits(1), peer.hits(1), strict=True)]
         print(f"\nR@1 above {peer.name}, paired: {interval(gained)}")

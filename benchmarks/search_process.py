@@ -1,5 +1,5 @@
 """What a whole process costs: time, memory and what it reads of the store; and what building a store costs. Each in a
-child process.
+process of its own.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NamedTuple
 
-RUNS = 15
-"""Starts of which the median is taken."""
+RUNS = 25
+"""Starts of each command of which the median is taken, in turns."""
+
+LOOKED = 0.05
+"""Seconds between two looks at the memory of the processes that build."""
 
 FLOOR = "import sqlite3, rapidfuzz"
 
@@ -48,36 +52,77 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from search_data import collection
 from quotefind.store import open_store
-started = time.perf_counter()
+made = 0.0
+def timed(rows):
+    global made
+    while True:
+        started = time.perf_counter()
+        row = next(rows, None)
+        made += time.perf_counter() - started
+        if row is None:
+            return
+        yield row
 path = Path(sys.argv[2])
 path.unlink(missing_ok=True)
+quotations = collection(int(sys.argv[3]))
+quotations.quotations = timed(iter(quotations.quotations))
+started = time.perf_counter()
 with open_store(path, create=True) as store, store.writing() as writer:
-    writer.put_collection(collection(int(sys.argv[3])), root="/benchmark", file="quotations", size=1, mtime_ns=1)
-seconds, used = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF)
-(memory,) = (line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-print(json.dumps([seconds, used.ru_utime + used.ru_stime, int(memory) / 1e3, path.stat().st_size]))
+    writer.put_collection(quotations, root="/benchmark", file="quotations", size=1, mtime_ns=1)
+print(json.dumps([time.perf_counter() - started - made, made, path.stat().st_size]))
 """
+"""The rows are made as they are written; what that takes is told apart."""
 
 
-def build(path: Path, count: int) -> tuple[float, float, float, int]:
-    """Make the store; gives seconds, seconds of processor, megabytes of memory and bytes of the file, the making of the
-    rows included.
+class Built(NamedTuple):
+    """What a store cost: seconds of the building and of the making of its rows, megabytes of memory of both processes
+    together at their most, bytes of the file.
     """
-    ran = _run([sys.executable, "-c", BUILD, str(Path(__file__).parent), str(path), str(count)])
-    seconds, processor, megabytes, size = json.loads(ran.splitlines()[-1])
-    return seconds, processor, megabytes, size
+
+    seconds: float
+    rows_seconds: float
+    megabytes: float
+    size: int
 
 
-def median_milliseconds(command: list[str]) -> float:
-    """The median time of a command from start to end, its output piped."""
+def build(path: Path, count: int) -> Built:
+    """Make the store of so many rows."""
+    command = [sys.executable, "-c", BUILD, str(Path(__file__).parent), str(path), str(count)]
+    most = 0.0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        while process.poll() is None:
+            most = max(most, _megabytes(process.pid))
+            time.sleep(LOOKED)
+        assert process.stdout
+        seconds, rows_seconds, size = json.loads(process.stdout.read())
+    return Built(seconds, rows_seconds, most, size)
+
+
+def _megabytes(process: int) -> float:
+    """What a process and its children hold in memory."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    held = sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+    return held / 1e3 + sum(_megabytes(int(child)) for child in children)
+
+
+def median_milliseconds(commands: list[list[list[str]]]) -> list[float]:
+    """The median time of each command from start to end, its output piped.
+
+    The commands take turns; one of several forms, as of several queries, has these take turns as well.
+    """
     # Where bytecode may not be written, a checkout would be compiled at each start; an installed package never is.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    times = []
-    for _ in range(RUNS):
-        started = time.perf_counter()
-        subprocess.run(command, capture_output=True, check=False, env=environment)
-        times.append(time.perf_counter() - started)
-    return statistics.median(times) * 1e3
+    times: list[list[float]] = [[] for _ in commands]
+    for run in range(RUNS):
+        for forms, taken in zip(commands, times, strict=True):
+            started = time.perf_counter()
+            subprocess.run(forms[run % len(forms)], capture_output=True, check=False, env=environment)
+            taken.append(time.perf_counter() - started)
+    return [statistics.median(taken) * 1e3 for taken in times]
 
 
 def memory_and_reads(store: Path, queries: list[str]) -> tuple[float, float, float]:

@@ -1,7 +1,9 @@
 """Print other wordings that search offers, to be judged by hand: python benchmarks/search_variants.py STORE [COUNT]
+[SEED]
 
-STORE is one that benchmarks/search.py made of the 493,049 quotations.  Queries are whole quotations of 5 to 20 words,
-drawn by seed.  The judgements are kept in variants-judged.yaml.
+STORE is one that benchmarks/search.py made of the 493,049 quotations.  Each of their quotations of 5 to 20 words is
+asked for whole, in an order drawn by seed: it is then its own best match, so that the ranking can be left out, and a
+hundred offers, which are rare, be had in minutes.  The judgements are kept in variants-judged.yaml.
 """
 
 from __future__ import annotations
@@ -10,28 +12,44 @@ import random
 import sys
 from pathlib import Path
 
-from search_data import REAL, SEED, texts
+from search_data import REAL, SEED
 
-from quotefind.search import Query, search
-from quotefind.store import open_store
+from quotefind.model import Excerpt, Match, Quotation, Span
+from quotefind.search import Query
+from quotefind.search.variants import variants_of
+from quotefind.store import Store, open_store
+from quotefind.store.lists import Lists
 
 WORDS = range(5, 21)
 
 
-def main(path: Path, count: int) -> None:
-    """Ask until so many wordings have been offered."""
-    rows = [text for text, _ in texts(REAL) if len(text.split()) in WORDS]
-    random.Random(SEED).shuffle(rows)
-    offered = 0
+def offers(store: Store, quotation: Quotation) -> tuple[Match, ...]:
+    """The other wordings of a whole quotation."""
+    found = Match(quotation, 100.0, Span(0, len(quotation.reading)), Excerpt(quotation.reading))
+    return variants_of(store, Lists(store, "quotation"), Query(quotation.reading), (found,))
+
+
+def main(path: Path, count: int, seed: int) -> None:
+    """Ask until so many wordings have been offered, one for each quotation."""
+    numbers = list(range(1, REAL + 1))
+    random.Random(seed).shuffle(numbers)
+    offered = asked = 0
     with open_store(path) as store:
-        for text in rows:
-            for match in search(store, Query(text)).variants[:1]:
+        for number in numbers:
+            ((_, quotation),) = store.fetch([number])
+            if len(quotation.reading.split()) not in WORDS:
+                continue
+            asked += 1
+            for match in offers(store, quotation)[:1]:
                 offered += 1
                 there = match.quotation.reading[match.span.start : match.span.end]
-                print(f"- asked: {text!r}\n  offered: {there!r}\n  differs: {match.variant!r}", flush=True)
+                speaker = ", ".join(match.quotation.attribution.speakers)
+                print(f"- asked: {quotation.reading!r}\n  offered: {there!r}\n  speaker: {speaker!r}", flush=True)
             if offered >= count:
-                return
+                break
+    print(f"# {offered} offers for {asked:,} quotations asked for")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100)
+    store, count, seed = (*sys.argv[1:4], *("100", str(SEED))[max(0, len(sys.argv) - 2) :])
+    main(Path(store), int(count), int(seed))

@@ -9,6 +9,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from quotefind.later import put_off
+
 COLLECTED_AFTER = 100_000
 """New objects after which Python looks for unused cycles; at its own 700 that is 5 % of a search."""
 
@@ -20,12 +22,13 @@ def main() -> NoReturn:
     has been closed by then.
     """
     gc.set_threshold(COLLECTED_AFTER)
+    put_off()
     # A closed standard output is no error, and no character that the terminal lacks is.
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BufferedWriter(io.FileIO(os.devnull, "w")), encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    # Loaded here: the start is most of what the threshold saves.
+    # Loaded here: it is what the two lines above are for.
     from quotefind.cli import run  # noqa: PLC0415
 
     status = run()

@@ -1,13 +1,12 @@
 """Quotations and what is told and asked of them, as frozen values; imports nothing of ours and does nothing.
 
 Documents are in document.py and catalogue entries in entry.py: a search, which has to start at once, needs neither.
-Positions are code points, half open.  What is never changed in one part only is a named tuple, which takes a start an
-eighth of the time of a dataclass.
+Positions are code points, half open.  All are named tuples, each of which takes a start an eighth of the time of a
+dataclass; ``_replace`` gives another value.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -68,8 +67,7 @@ class DocumentRef(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who said it, and why we think so.
 
     ``speakers`` are names (canonical short name where the catalogue knows the person, else as printed), empty when
@@ -92,8 +90,7 @@ class Attribution:
         return " and ".join(self.speakers) or None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where the document says the words come from: as printed, and as meant.
 
     ``work`` and ``quoted_in`` are titles as the document gives them (resolved through ibid. and short titles);
@@ -122,8 +119,7 @@ class Citation:
         return bool(self.quoted_in or self.quoted_in_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Quoted words with all that is known of them; the unit of the store and of every output.
 
     ``start``/``end``/``line``/``column`` are of the source file (line and column from 1), None for rows of a

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quotefind.model import Citation
 
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
-_CONTROLS = {**_PICTURES, 0x7F: 0x2421, **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)}
-_NONCHARACTERS = [*range(0xFDD0, 0xFDF0), *(plane + 0xFFFE for plane in range(0, 0x110000, 0x10000))]
-_CONTROLS |= dict.fromkeys([*_NONCHARACTERS, *(code + 1 for code in _NONCHARACTERS[32:])], 0xFFFD)
-_CONTROLS[0x85] = 0x0A  # "next line", as old mainframes end one
-_REORDERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_NUMBER = re.compile(r"\d|[ivxlcdm]+\b", re.IGNORECASE)
-_HYPHEN = re.compile(r"(?<=[\divxlcdm])\s*(?:-{1,3}|–|—)\s*(?=[\divxlcdm])")
-_SEVERAL = re.compile(r"[-–—,;&]|\band\b|\bff?\b")
+# Patterns are compiled, and the table made, when first used: most of what a search shows needs neither.
+_NUMBER = r"(?i:\d|[ivxlcdm]+\b)"
+_HYPHEN = r"(?<=[\divxlcdm])\s*(?:-{1,3}|–|—)\s*(?=[\divxlcdm])"
+_SEVERAL = r"[-–—,;&]|\band\b|\bff?\b"
 
 
-_VISIBLE = {**_CONTROLS, **_REORDERING}
+@cache
+def _seen() -> dict[int, int | None]:
+    """What is shown for each character that cannot be seen; None for those that turn words round."""
+    table: dict[int, int | None] = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+    table |= {0x7F: 0x2421, **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)}
+    noncharacters = [
+        *range(0xFDD0, 0xFDF0),
+        *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+    ]
+    table |= dict.fromkeys(noncharacters, 0xFFFD)
+    table[0x85] = 0x0A  # "next line", as old mainframes end one
+    return table | dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
 def visible(text: str) -> str:
@@ -30,7 +37,7 @@ def visible(text: str) -> str:
     'red ␛[31malert'
     """
     # Nothing that is replaced is printable; most texts are, and the question takes a tenth of the time of replacing.
-    return text if text.isprintable() else text.translate(_VISIBLE)
+    return text if text.isprintable() else text.translate(_seen())
 
 
 def one_line(text: str) -> str:
@@ -40,7 +47,7 @@ def one_line(text: str) -> str:
 
 def page_range(pages: str) -> str:
     """Pages as printed, en dashes in ranges."""
-    return _HYPHEN.sub("–", one_line(pages))
+    return re.sub(_HYPHEN, "–", one_line(pages))
 
 
 def page_label(pages: str) -> str:
@@ -50,9 +57,9 @@ def page_label(pages: str) -> str:
     ('pp. 253–5', 'p. xii', 'ch. 4')
     """
     ranged = page_range(pages)
-    if not _NUMBER.match(ranged):
+    if not re.match(_NUMBER, ranged):
         return ranged
-    return f"pp. {ranged}" if _SEVERAL.search(ranged) else f"p. {ranged}"
+    return f"pp. {ranged}" if re.search(_SEVERAL, ranged) else f"p. {ranged}"
 
 
 def locators(citation: Citation) -> list[str]:

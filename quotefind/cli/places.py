@@ -92,6 +92,7 @@ def _sample() -> Store:
 
     from quotefind.build import index
     from quotefind.readers.catalogue import bundled_catalogue, bundled_documents
+    from quotefind.store.schema import SCHEMA_VERSION
 
     documents = bundled_documents()
     stamp = max(int(file.stat().st_mtime) for file in documents.parent.rglob("*"))
@@ -100,7 +101,7 @@ def _sample() -> Store:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         folder = Path(tempfile.mkdtemp(prefix="quotefind-"))
-    file = folder / f"sample-{__version__}-{stamp:x}.sqlite"
+    file = folder / f"sample-{__version__}-{SCHEMA_VERSION}-{stamp:x}.sqlite"
     click.echo("no store yet: this is the sample corpus; 'quotefind index PATH' makes your own", err=True)
     if not file.exists():
         beside = file.with_name(f"{file.name}.{os.getpid()}")

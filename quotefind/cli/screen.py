@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
 from quotefind.model import Attribution, Citation, Excerpt, Quotation, Span
 from quotefind.wording import locators, visible
 
@@ -58,7 +56,8 @@ class Screen:
         """Print one line."""
         pieces = [(run, "") if isinstance(run, str) else run for run in runs]
         if self._console is None:
-            click.echo("".join(_on_one_line(text) for text, _ in pieces).rstrip())
+            # Not click.echo, which flushes each line.
+            sys.stdout.write("".join(_on_one_line(text) for text, _ in pieces).rstrip() + "\n")
             return
         from rich.text import Text
 

@@ -11,6 +11,9 @@ from quotefind.text import words
 ALIKE = 65.0
 """RapidFuzz ratio from which two words are the same one misspelt; unlike words of a language reach 50."""
 
+HALF = 0.5
+"""Share of a word that a run of letters must cover to have the word in it."""
+
 REACH = 3
 """Words beyond the aligned run among which further asked words are looked for: as many as a memory drops between
 two."""
@@ -27,22 +30,26 @@ def align(asked: Asked, text: str) -> Span:
     aligned = fuzz.partial_ratio_alignment(asked.folded[:LONGEST_SCORED], joined)
     if aligned is None:
         return Span(0, len(text))
-    first, last = _snapped([word for word, _, _ in found], aligned.dest_start, aligned.dest_end)
+    first, last = _snapped(joined, aligned.dest_start, aligned.dest_end)
     first, last = _reached([word for word, _, _ in found], asked, first, last)
     return Span(found[first][1], found[last][2])
 
 
-def _snapped(found: list[str], start: int, end: int) -> tuple[int, int]:
+def _snapped(joined: str, start: int, end: int) -> tuple[int, int]:
     """First and last of the words of which the run covers half, or the word in the run's middle."""
-    covered, at, middle = [], 0, 0
-    for index, word in enumerate(found):
-        inside = min(end, at + len(word)) - max(start, at)
-        if 2 * inside >= len(word):
-            covered.append(index)
-        if at <= (start + end) // 2:
-            middle = index
-        at += len(word) + 1
-    return (covered[0], covered[-1]) if covered else (middle, middle)
+    first, last = joined.count(" ", 0, start), joined.count(" ", 0, end - 1)
+    if first < last and _share(joined, start, start, end) < HALF:
+        first += 1
+    if first < last and _share(joined, end - 1, start, end) < HALF:
+        last -= 1
+    return first, last
+
+
+def _share(joined: str, at: int, start: int, end: int) -> float:
+    """How much of the word at a place a run covers."""
+    first, last = joined.rfind(" ", 0, at) + 1, joined.find(" ", at)
+    last = len(joined) if last < 0 else last
+    return (min(end, last) - max(start, first)) / max(1, last - first)
 
 
 def _reached(found: list[str], asked: Asked, first: int, last: int) -> tuple[int, int]:

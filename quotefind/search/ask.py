@@ -12,7 +12,7 @@ from quotefind.search.rank import Ranked, exact, rank, words_of
 from quotefind.search.variants import variants_of
 from quotefind.store import Store
 from quotefind.store.lists import Lists
-from quotefind.store.narrow import allowed
+from quotefind.store.narrow import Allowed, allowed
 
 
 def search(store: Store, query: Query) -> Results:
@@ -21,14 +21,20 @@ def search(store: Store, query: Query) -> Results:
     Raises NotFoundError for a filter's author, work or document that the store does not have, and StoreError.
     """
     words = words_of(query.text)
+    with store.reading():
+        narrowed = allowed(store, query.filters, _target(query))
+        return _answered(store, query, words, narrowed) if words else Results()
+
+
+def _target(query: Query) -> str:
+    return "passage" if query.where == "documents" else "quotation"
+
+
+def _answered(store: Store, query: Query, words: list[str], narrowed: Allowed) -> Results:
     in_documents = query.where == "documents"
-    target = "passage" if in_documents else "quotation"
-    narrowed = allowed(store, query.filters, target)
-    if not words:
-        return Results()
     fetch = store.passages if in_documents else partial(store.readings, filters=query.filters)
-    lists = Lists(store, target)
-    ranked = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed, query.cutoff)
+    lists = Lists(store, _target(query))
+    ranked = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed)
     match_all = _in_documents if in_documents else _in_quotations
     matches = match_all(store, [answer for answer in ranked if answer.score >= query.cutoff][: query.limit], query)
     if not matches:

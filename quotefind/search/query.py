@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from quotefind.model import Filters, Match
 
 DEFAULT_CUTOFF = 75.0
-"""Of 1,000 sentences that a million quotations do not hold, 24 find something scored so; of 600 true queries 12 find
-nothing."""
+"""Of 1,312 sentences that a million quotations do not hold 31 find something scored so; of 1,200 true queries 20 do not
+find what they are after."""
 
 
 class Query(NamedTuple):

@@ -55,26 +55,26 @@ def words_of(text: str) -> list[str]:
     return fold(re.sub(_HYPHENATED, "", text[:LONGEST_ASKED])).split()
 
 
-def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed, cutoff: float) -> list[Ranked]:
-    """The texts that answer at least as well as ``cutoff``, best first, and if none does the best at the head."""
+def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:
+    """The texts that may answer, best first."""
     found: dict[int, Ranked] = {}
     for start in range(0, len(words), WINDOW):
         part = words[max(0, start - BESIDE) : start + WINDOW + BESIDE]
         known = Known(lists, part)
         asked = Asked.of(part, known.weights, known.spellings, known.unknown_weight)
         voting = words[start : start + WINDOW + BESIDE]
-        for answer in _answers(lists, known, voting, asked, fetch, allowed, cutoff):
+        for answer in _answers(lists, known, voting, asked, fetch, allowed):
             if answer.number not in found or found[answer.number].score < answer.score:
                 found[answer.number] = answer
     return sorted(found.values(), key=lambda answer: (-answer.score, answer.number))
 
 
 def _answers(
-    lists: Lists, known: Known, voting: list[str], asked: Asked, fetch: Fetch, allowed: Allowed, cutoff: float
+    lists: Lists, known: Known, voting: list[str], asked: Asked, fetch: Fetch, allowed: Allowed
 ) -> list[Ranked]:
     ballot = Ballot(lists, known, voting, allowed)
     if allowed.numbers is not None and (len(allowed.numbers) <= FEW or not ballot.has_whole_lists):
-        return _scored(asked, fetch(sorted(allowed.numbers)), cutoff)
+        return _scored(asked, fetch(sorted(allowed.numbers)))
     answers: list[Ranked] = []
     done: set[int] = set()
     for budget, most, thorough in STAGES:
@@ -82,7 +82,7 @@ def _answers(
         fresh = (number for number in ballot.best() if number not in done)
         texts = list(_passing(fresh, fetch, most - len(done)))
         done.update(number for number, _ in texts)
-        answers += _scored(asked, texts, cutoff)
+        answers += _scored(asked, texts)
         if max((answer.score for answer in answers), default=0.0) >= GOOD:
             break
     return answers
@@ -96,14 +96,8 @@ def _passing(numbers: Iterator[int], fetch: Fetch, most: int) -> Iterator[tuple[
             most -= 1
 
 
-def _scored(asked: Asked, texts: Iterable[tuple[int, str]], cutoff: float) -> list[Ranked]:
-    answers, best = [], 0.0
-    for number, text in texts:
-        reached = score(asked, fold(text), min(cutoff, best))
-        if reached > 0:
-            best = max(best, reached)
-            answers.append(Ranked(number, reached, asked))
-    return answers
+def _scored(asked: Asked, texts: Iterable[tuple[int, str]]) -> list[Ranked]:
+    return [Ranked(number, score(asked, fold(text)), asked) for number, text in texts]
 
 
 def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:

@@ -52,6 +52,10 @@ LEAST_SHARED = 0.6
 LITTLE = 0.34
 """Share of a text that may stand around a saying for the saying to be what it says."""
 
+LONGEST_GAP = 4
+"""Words of another wording in one gap of a longer saying; of 20 wordings judged three had more, and two of these were
+other sayings (benchmarks/variants-judged.yaml)."""
+
 ECHOES = 2
 """Telling words around a longer saying that both texts have; without, most of the wordings offered were other
 sayings.
@@ -100,7 +104,7 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
-    for quotation in _others(store, lists, asked, saying, narrowed, query):
+    for quotation in _others(store, lists, known, asked, narrowed, query):
         wording = None if fold(quotation.reading) in shown else _wording(saying, quotation, lists, known)
         if not wording or not _is_saying(wording, saying, known, len(narrowed.numbers or ())):
             continue
@@ -114,13 +118,11 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
 
 
-def _others(
-    store: Store, lists: Lists, asked: Asked, saying: list[str], narrowed: Allowed, query: Query
-) -> list[Quotation]:
+def _others(store: Store, lists: Lists, known: Known, asked: Asked, narrowed: Allowed, query: Query) -> list[Quotation]:
     """The speaker's quotations that share much of the saying's weight and are no matches."""
     numbers = sorted(narrowed.numbers or ())
     if len(numbers) > CONSIDERED:
-        ballot = Ballot(lists, Known(lists, saying), saying, narrowed)
+        ballot = Ballot(lists, known, known.words, narrowed)
         ballot.read(READ, thorough=False)
         numbers = ballot.best()[:CONSIDERED]
     sharing = []
@@ -210,5 +212,7 @@ def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: in
             and wording.ends_clause
         )
         return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1
+    if any(len(gap.there) > LONGEST_GAP for gap in wording.gaps):
+        return False
     told = fsum(known.weights[word] for word in set(wording.shared))
     return len(wording.shared) > LEAST_SHARED * len(saying) and told - log(1 + quotations) >= LONG_FRAME

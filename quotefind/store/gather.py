@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
+from typing import TypeVar
 
 from quotefind.store.terms import is_respelt, number, pair, shortenings, token
 from quotefind.text import fold
+
+K = TypeVar("K", str, int)
 
 LISTED = 1000
 """Texts kept in a common word's list, for queries that have nothing else."""
@@ -19,6 +22,15 @@ PAIRS_LISTED = 16_000
 
 MOST_COMMON = 8000
 """Words that may be common: what English has of them at five million texts."""
+
+Text = tuple[int, str]
+"""A text's number and the text."""
+
+Part = tuple[dict[str, "array[int]"], dict[str, "array[int]"], dict[int, "array[int]"]]
+"""Some of a gathering's lists: of words, of common words, of pairs of these."""
+
+PART = 50_000
+"""Lists of one kind in a part: a few megabytes."""
 
 PostingRow = tuple[int, int, bool, bytes, bytes | None, bytes | None]
 """A row of ``quotation_posting``: key, count, cut, ids, before, after."""
@@ -33,11 +45,11 @@ class _Tokens(dict[str, int]):
 
 
 class Gathering:
-    """The lists of a segment as they grow.  ``common`` are the words too common for whole lists, with how many texts
-    hold each.
+    """The lists of a segment as they grow.  ``common`` are the words too common for whole lists, with the share of
+    all texts that holds each.
     """
 
-    def __init__(self, common: dict[str, int]) -> None:
+    def __init__(self, common: dict[str, float]) -> None:
         self._common = common
         self._names = list(common)
         self._place = {word: index for index, word in enumerate(self._names, 1)}
@@ -66,14 +78,29 @@ class Gathering:
             if len(listed) == LISTED:
                 self._unfilled.remove(word)
 
-    def posting_rows(self, base: int) -> Iterator[PostingRow]:
-        """The rows of the lists in order of key, ``base`` added to each key."""
+    def parts(self) -> Iterator[Part]:
+        """All that has been gathered, piece by piece; it is given away, to keep memory small."""
+        while self._words or self._common_words or self._pairs:
+            yield _some(self._words), _some(self._common_words), _some(self._pairs)
+
+    def absorb(self, part: Part) -> None:
+        """Take over a part of what another has gathered of later texts."""
+        words, common_words, pairs = part
+        for word, units in words.items():
+            self._words[word].extend(units)
+        for word, units in common_words.items():
+            self._common_words[word].extend(units)
+        for code, units in pairs.items():
+            self._pairs[code].extend(units)
+
+    def posting_rows(self, base: int, units: int) -> Iterator[PostingRow]:
+        """The rows of the lists of so many texts in order of key, ``base`` added to each key."""
         numbered = [(number(word), word) for word in chain(self._words, self._common_words)]
         numbered += [(number(term), term) for term in map(self._pair, self._pairs)]
         numbered.sort()
         codes = {self._pair(code): code for code in self._pairs}
         for term_number, group in groupby(numbered, key=itemgetter(0)):
-            rows = [self._row(base + term_number, term, codes) for _, term in group]
+            rows = [self._row(base + term_number, term, codes, units) for _, term in group]
             yield rows[0] if len(rows) == 1 else _merged(rows)
 
     def respelling_rows(self, base: int) -> Iterator[tuple[int, str]]:
@@ -91,12 +118,13 @@ class Gathering:
     def _pair(self, code: int) -> str:
         return pair(self._names[code // MOST_COMMON - 1], self._names[code % MOST_COMMON - 1])
 
-    def _row(self, key: int, term: str, codes: dict[str, int]) -> PostingRow:
+    def _row(self, key: int, term: str, codes: dict[str, int], units: int) -> PostingRow:
         if term in codes:
             ids = self._pairs[codes[term]]
             return key, len(ids), len(ids) > PAIRS_LISTED, ids[:PAIRS_LISTED].tobytes(), None, None
         if term in self._common:
-            return key, self._common[term], True, self._common_words[term].tobytes(), None, None
+            listed = self._common_words[term][:LISTED]
+            return key, max(len(listed), round(self._common[term] * units)), True, listed.tobytes(), None, None
         held = self._words[term]
         ids = array("I", [code >> 16 for code in held])
         return (
@@ -107,6 +135,11 @@ class Gathering:
             bytes([code >> 8 & 255 for code in held]),
             bytes([code & 255 for code in held]),
         )
+
+
+def _some(lists: dict[K, array[int]]) -> dict[K, array[int]]:
+    """Up to ``PART`` of the lists, taken out."""
+    return dict(lists.popitem() for _ in range(min(PART, len(lists))))
 
 
 def _merged(rows: list[PostingRow]) -> PostingRow:

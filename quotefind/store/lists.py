@@ -64,9 +64,11 @@ class Lists:
     def listing(self, term: str) -> Listing:
         """The texts that hold a term, as far as its list goes."""
         ids, before, after = array("I"), b"", b""
-        keys = self._keys([number(term)])
-        sql = f"SELECT ids, before, after FROM {self._target}_posting WHERE key IN ({keys}) ORDER BY key"
-        for blob, earlier, later in self._store.rows(sql):
+        # The values apart from the statement, which SQLite then need not read anew for each of a query's lists.
+        keys = [base + number(term) for base in self._bases]
+        marks = ",".join("?" * len(keys))
+        sql = f"SELECT ids, before, after FROM {self._target}_posting WHERE key IN ({marks}) ORDER BY key"
+        for blob, earlier, later in self._store.rows(sql, keys):
             ids.frombytes(blob)
             before += earlier or bytes(len(blob) // ids.itemsize)
             after += later or bytes(len(blob) // ids.itemsize)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
-from quotefind.store.gather import MOST_COMMON, Gathering
+from quotefind.store.gather import MOST_COMMON, Gathering, Text
+from quotefind.store.halves import Second, can_help
 from quotefind.store.terms import SEGMENT_SHIFT
 from quotefind.text import fold
 
@@ -37,6 +39,10 @@ SAMPLE_BLOCKS = 20
 SAMPLE_BLOCK = 5000
 """The common words are those of so many runs of so many texts, spread evenly: counting a million would double the
 time."""
+
+WORTH_TWO = 50_000
+"""Texts from which on a second process is worth its start and the handing over: 100,000 take one process six
+seconds."""
 
 REPORT_EVERY = 20_000
 """Texts between two reports of progress."""
@@ -83,7 +89,7 @@ def _index(
     segment: int,
     first: int,
     end: int,
-    common: dict[str, int],
+    common: dict[str, float],
     progress: Progress | None,
     units: int,
 ) -> None:
@@ -92,7 +98,7 @@ def _index(
     while first < end:
         last = min(end, first + SEGMENT_UNITS)
         count = _write(sql, target, segment, (first, last), common, _reporter(progress, done, units))
-        listed = "\n".join(f"{word} {texts}" for word, texts in common.items()) if segment == 0 else ""
+        listed = "\n".join(f"{word} {share:.6g}" for word, share in common.items()) if segment == 0 else ""
         sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, segment, count, first, last, listed))
         first, segment, done = last, segment + 1, done + count
 
@@ -109,14 +115,14 @@ def _drop(sql: sqlite3.Connection, target: str, segment: int) -> None:
     sql.execute("DELETE FROM segment WHERE target = ? AND number = ?", (target, segment))
 
 
-def _common_of(sql: sqlite3.Connection, target: str) -> dict[str, int]:
+def _common_of(sql: sqlite3.Connection, target: str) -> dict[str, float]:
     (listed,) = sql.execute("SELECT common FROM segment WHERE target = ? AND number = 0", (target,)).fetchone()
-    return {word: int(texts) for word, texts in (line.split(" ") for line in listed.splitlines())}
+    return {word: float(share) for word, share in (line.split(" ") for line in listed.splitlines())}
 
 
-def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, units: int) -> dict[str, int]:
-    """The words that more than ``COMMON`` texts hold, with how many do, told from a sample where there are many
-    texts.
+def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, units: int) -> dict[str, float]:
+    """The words that more than ``COMMON`` texts hold, with the share of all that do, told from a sample where there are
+    many texts.
     """
     if units <= COMMON:
         return {}
@@ -127,11 +133,12 @@ def _count_common(sql: sqlite3.Connection, target: str, first: int, end: int, un
         for _, text in _texts(sql, target, start, min(end, start + SAMPLE_BLOCK)):
             counts.update(set(fold(text).split()))
             sampled += 1
-    scale = units / sampled
-    return {word: int(texts * scale) for word, texts in counts.most_common(MOST_COMMON) if texts * scale > COMMON}
+    return {
+        word: texts / sampled for word, texts in counts.most_common(MOST_COMMON) if texts / sampled * units > COMMON
+    }
 
 
-def _texts(sql: sqlite3.Connection, target: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+def _texts(sql: sqlite3.Connection, target: str, first: int, last: int) -> Iterator[Text]:
     yield from sql.execute(f"{TEXTS[target]} WHERE number >= ? AND number < ? ORDER BY number", (first, last))
 
 
@@ -148,16 +155,42 @@ def _write(
     target: str,
     segment: int,
     run: tuple[int, int],
-    common: dict[str, int],
+    common: dict[str, float],
     report: Callable[[int], None],
 ) -> int:
     """Write the lists and misspellings of a segment over a run of texts; gives how many there are."""
+    gathering, count = _gather(sql, target, run, common, report)
+    base = segment << SEGMENT_SHIFT
+    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", gathering.posting_rows(base, count))
+    sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", gathering.respelling_rows(base))
+    return count
+
+
+def _gather(
+    sql: sqlite3.Connection, target: str, run: tuple[int, int], common: dict[str, float], report: Callable[[int], None]
+) -> tuple[Gathering, int]:
+    """The lists of a run of texts, and how many these are; a second process takes the later half of many."""
     gathering = Gathering(common)
+    first, last = run
+    if last - first < WORTH_TWO or not can_help():
+        return gathering, _add(gathering, _texts(sql, target, first, last), report)
+    middle = (first + last) // 2
+    later = partial(_texts, sql, target, middle, last)
+    with Second(common) as second:
+        count = second.take(later())
+        count += _add(gathering, _texts(sql, target, first, middle), lambda done: report(2 * done))
+        parts = second.gathered()
+    if parts is None:
+        _add(gathering, later(), report)
+        return gathering, count
+    while parts:
+        gathering.absorb(parts.pop())
+    return gathering, count
+
+
+def _add(gathering: Gathering, texts: Iterable[Text], report: Callable[[int], None]) -> int:
     count = 0
-    for count, (unit, text) in enumerate(_texts(sql, target, *run), 1):
+    for count, (unit, text) in enumerate(texts, 1):
         gathering.add(unit, text)
         report(count)
-    base = segment << SEGMENT_SHIFT
-    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", gathering.posting_rows(base))
-    sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", gathering.respelling_rows(base))
     return count

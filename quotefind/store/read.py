@@ -4,7 +4,6 @@ demand.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,15 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quotefind.errors import NotFoundError, StoreError
 from quotefind.model import Diagnostic, DocumentRef, Filters, Quotation, Severity
 from quotefind.store import narrow
+from quotefind.store.connection import connect, explain
 from quotefind.store.rows import COLUMNS, from_row
-from quotefind.store.schema import APPLICATION_ID, LONGEST_PASSAGE, SCHEMA_VERSION
+from quotefind.store.schema import LONGEST_PASSAGE, SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from quotefind.document import Document
     from quotefind.store.write import Writer
-
-BUSY_SECONDS = 5.0
-"""How long to wait for another process that holds the store: a commit takes less than one."""
 
 EVERYTHING = Filters()
 """The filters that leave every quotation of every kind."""
@@ -34,7 +31,7 @@ CANDIDATES_SHOWN = 5
 
 _QUOTATION_COLUMNS = ", ".join(f"q.{column}" for column in COLUMNS)
 _FETCHED = 500
-"""Rows a statement fetches by number: below SQLite's oldest limit of 999 variables."""
+"""Rows fetched at once, and by number in one statement: below SQLite's oldest limit of 999 variables."""
 
 
 class DocumentRow(NamedTuple):
@@ -106,16 +103,36 @@ class Store:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement; raises StoreError where SQLite cannot give them."""
         try:
-            if self._connection is None:
-                self._connection = connect(self.path)
-            for row in self._connection.execute(sql, values):  # noqa: UP028 - "yield from" would close the cursor late
-                yield row
+            cursor = self._connected().execute(sql, values)
+            while batch := cursor.fetchmany(_FETCHED):
+                yield from batch
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a statement, or None."""
         return next(self.rows(sql, values), None)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One view of the store for several statements: none of them sees a writing that ends meanwhile.
+
+        It also spares each of them the lock of its own: of a search's system calls a third.
+        """
+        connection = self._connected()
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("END")
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = connect(self.path)
+        return self._connection
 
     # ── quotations ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -345,69 +362,3 @@ class Store:
 
 def _document_row(row: Sequence[Any]) -> DocumentRow:
     return DocumentRow._make(row)._replace(missing=bool(row[DocumentRow._fields.index("missing")]))
-
-
-def connect(path: str) -> sqlite3.Connection:
-    """A read-only connection to a store of this schema; StoreError where the file is none."""
-    if not os.path.isfile(path):
-        raise StoreError(f"there is no store at {path}", "run `quotefind index PATH` to make one")
-    try:
-        connection = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    except sqlite3.Error as error:
-        raise explain(error, path) from error
-    try:
-        _check(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: str) -> None:
-    try:
-        (application,), (version,) = (
-            connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")
-        )
-    except sqlite3.Error as error:
-        raise explain(error, path) from error
-    if application != APPLICATION_ID:
-        raise StoreError(f"{path} is not a quotefind store", "name another file with --store")
-    if version > SCHEMA_VERSION:
-        remedy = "upgrade quotefind, or name another file with --store"
-        raise StoreError(f"the store {path} was written by a newer quotefind", remedy)
-    if version < SCHEMA_VERSION:
-        raise StoreError(f"the store {path} was written by an older quotefind", "run `quotefind index` again")
-
-
-def _uri(path: str) -> str:
-    """The address of a file in SQLite's own notation (https://www.sqlite.org/uri.html); pathlib's would cost a search
-    4 ms to import.
-    """
-    quoted = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:///{quoted.replace(os.sep, '/').lstrip('/')}"
-
-
-_FAULTS = (
-    (
-        "database or disk is full",
-        "the disk is full",
-        "make room, then run the command again; what was stored before is kept",
-    ),
-    (
-        "attempt to write a readonly",
-        "the store is read-only",
-        "make the file and its folder writable, or name another with --store",
-    ),
-    ("database is locked", "another quotefind is writing to the store", "wait until it has finished"),
-    ("unable to open database", "the store cannot be opened", "look at the permissions of the file and its folder"),
-    ("disk i/o error", "the store cannot be read or written", "look at the disk and the folder's permissions"),
-)
-
-
-def explain(error: sqlite3.Error, path: str) -> StoreError:
-    """What SQLite reports, as a fact about the store and its remedy."""
-    told = str(error)
-    for sign, fact, remedy in _FAULTS:
-        if sign in told.lower():
-            return StoreError(f"{fact}: {path}", remedy)
-    return StoreError(f"the store {path} is damaged ({told})", "move it away and run `quotefind index` again")

@@ -2,7 +2,7 @@
 anew.
 """
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in ``PRAGMA user_version``; raised with every change below."""
 
 APPLICATION_ID = 0x51464E44
@@ -92,17 +92,17 @@ CREATE TABLE diagnostic (
 );
 CREATE INDEX diagnostic_document ON diagnostic (document, quotation);
 
--- Every name under which a speaker ('author') or a cited work ('work') stands in quotations, and in which.
+-- Every name under which a speaker ('author') or a cited work ('work') stands in quotations, and in which.  Kind, name
+-- and entry are unique; the writer sees to that, since an index of them would be a fiftieth of a store.
 CREATE TABLE label (
     number INTEGER PRIMARY KEY,
     kind   TEXT NOT NULL,
     name   TEXT NOT NULL,
     folded TEXT NOT NULL,
-    entry  TEXT NOT NULL,                   -- catalogue id, '' where not in the catalogue
-    UNIQUE (kind, name, entry)
+    entry  TEXT NOT NULL                    -- catalogue id, '' where not in the catalogue
 );
 CREATE INDEX label_folded ON label (kind, folded);
-CREATE INDEX label_entry ON label (kind, entry);
+CREATE INDEX label_entry ON label (kind, entry) WHERE entry <> '';
 CREATE TABLE mention (label INTEGER, quotation INTEGER, PRIMARY KEY (label, quotation)) WITHOUT ROWID;
 
 -- The catalogue's people by id, with their full names.
@@ -118,7 +118,7 @@ CREATE TABLE segment (
     units   INTEGER NOT NULL,               -- how many there were when it was made
     first   INTEGER NOT NULL,               -- the unit numbers it covers: first … last - 1
     last    INTEGER NOT NULL,
-    common  TEXT NOT NULL,                  -- of the base: its common words, "word count" one a line
+    common  TEXT NOT NULL,                  -- of the base: its common words, "word share" one a line (gather.py)
     PRIMARY KEY (target, number)
 ) WITHOUT ROWID;
 -- key: the segment above, the number of a word or pair (terms.py) below.  count: of the units that hold it.

@@ -9,7 +9,6 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Protocol
@@ -20,7 +19,7 @@ from quotefind.errors import NotFoundError, StoreError
 from quotefind.identity import identify
 from quotefind.model import Diagnostic, DocumentRef, Quotation
 from quotefind.store import documents, postings, schema
-from quotefind.store.read import BUSY_SECONDS, connect, explain
+from quotefind.store.connection import BUSY_SECONDS, connect, explain
 from quotefind.store.rows import COLUMNS, names_in, names_of, to_row
 from quotefind.text import fold
 
@@ -277,8 +276,8 @@ class Writer:
                 id_ = identify(quotation.id, reference.path, str(copies))
             taken.add(id_)
             renamed[quotation.id] = id_
-            batch[index] = replace(
-                quotation, id=id_, parent=quotation.parent and renamed.get(quotation.parent, quotation.parent)
+            batch[index] = quotation._replace(
+                id=id_, parent=quotation.parent and renamed.get(quotation.parent, quotation.parent)
             )
         return batch
 
@@ -293,10 +292,13 @@ class Writer:
     def _label(self, kind: str, name: str, entry: str) -> int:
         key = kind, name, entry
         if key not in self._labels:
-            sql = "INSERT OR IGNORE INTO label (kind, name, folded, entry) VALUES (?, ?, ?, ?)"
-            self._sql.execute(sql, (kind, name, fold(name), entry))
-            sql = "SELECT number FROM label WHERE kind = ? AND name = ? AND entry = ?"
-            self._labels[key] = self._sql.execute(sql, key).fetchone()[0]
+            values = kind, fold(name), name, entry
+            sql = "SELECT number FROM label WHERE kind = ? AND folded = ? AND name = ? AND entry = ?"
+            found = self._sql.execute(sql, values).fetchone()
+            if found is None:
+                made = "INSERT INTO label (kind, folded, name, entry) VALUES (?, ?, ?, ?)"
+                found = (self._sql.execute(made, values).lastrowid,)
+            self._labels[key] = found[0]
         return self._labels[key]
 
     def _put_diagnostics(self, faults: Sequence[tuple[int, int | None, Diagnostic]]) -> None:
@@ -369,7 +371,7 @@ def _encodable(batch: list[Quotation]) -> list[Quotation]:
         "".join([quotation.text for quotation in batch]).encode()
     except UnicodeEncodeError:
         return [
-            replace(quotation, text=_whole(quotation.text), reading=_whole(quotation.reading)) for quotation in batch
+            quotation._replace(text=_whole(quotation.text), reading=_whole(quotation.reading)) for quotation in batch
         ]
     return batch
 

@@ -96,15 +96,15 @@ def test_quotations_stay_out_when_not_wanted() -> None:
 
 
 def test_a_work_is_listed_once_and_each_cited_volume_for_itself() -> None:
-    other = replace(CITED, id="x", citation=replace(CITED.citation, volume="1", pages="5"))
-    whole = replace(CITED, id="y", citation=replace(CITED.citation, volume=None, pages=None))
+    other = CITED._replace(id="x", citation=CITED.citation._replace(volume="1", pages="5"))
+    whole = CITED._replace(id="y", citation=CITED.citation._replace(volume=None, pages=None))
     keys = re.findall(r"@\w+\{(.*),", rendered("biblatex", [CITED, other, CITED, whole]))
     assert keys == ["anon2001letters", "maris1932history", "maris1932history-v1", "maris1932history-v3"]
 
 
 def test_a_work_quoted_in_another_leads_to_it() -> None:
-    citation = replace(SECONDHAND.citation, work="Tides", work_id="maris-tides")
-    text = rendered("biblatex", [replace(SECONDHAND, citation=citation)])
+    citation = SECONDHAND.citation._replace(work="Tides", work_id="maris-tides")
+    text = rendered("biblatex", [SECONDHAND._replace(citation=citation)])
     assert "related = {anders1976harbour},\n  relatedtype = {quotedin}" in text
     assert text.count("annotation") == 1
 

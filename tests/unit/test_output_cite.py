@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ def quotation_and_library(case: dict[str, Any]) -> tuple[Quotation, Library]:
         fields["original"] = Original(**fields["original"])
     role = "quoted_in" if case.get("quoted_in") else "work"
     citation = Citation("x", **case["citation"], **{role: "x", f"{role}_id": "w"})
-    return replace(CITED, citation=citation), Library(LIBRARY.people, {"w": Work("w", **fields)})
+    return CITED._replace(citation=citation), Library(LIBRARY.people, {"w": Work("w", **fields)})
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -44,7 +43,7 @@ def test_a_reference_is_as_the_style_has_it(case: dict[str, Any], style: str) ->
 
 
 def test_without_a_cited_work_the_document_is_the_source() -> None:
-    letters = replace(CITED, citation=Citation())
+    letters = CITED._replace(citation=Citation())
     assert format_citation(letters, LIBRARY, "chicago-note").citation == (
         "Ilse Maris, quoted in “Letters from the Coast,” Coastal Review (2001)."
     )
@@ -53,7 +52,7 @@ def test_without_a_cited_work_the_document_is_the_source() -> None:
 
 def test_nothing_in_a_reference_moves_a_terminal() -> None:
     work = Work("w", "book", "Red \x1b[31m\nTides", authors=("Maris\x9b, Ilse",))
-    quotation = replace(CITED, citation=Citation(work="x", work_id="w", pages="\x1b3"))
+    quotation = CITED._replace(citation=Citation(work="x", work_id="w", pages="\x1b3"))
     for style in STYLES:
         reference = format_citation(quotation, Library(works={"w": work}), style)
         assert (reference.citation + reference.entry).isprintable()

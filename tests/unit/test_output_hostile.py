@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -291,7 +290,7 @@ def test_typst_compiles_every_hostile_quotation(tmp_path: Path) -> None:
 def test_latex_and_biber_compile_every_hostile_quotation(ascii: bool, tmp_path: Path) -> None:
     if reason := lacks("xelatex"):
         pytest.skip(reason)
-    quotations = [replace(hostile(text), id=f"q{n}") for n, text in enumerate(HOSTILE.values())]
+    quotations = [hostile(text)._replace(id=f"q{n}") for n, text in enumerate(HOSTILE.values())]
     wishes = Options(annotate=True, ascii=ascii)
     written, bibliography = (rendered(format, quotations, Library(), wishes) for format in ("csquotes", "biblatex"))
     compiled("xelatex", written, bibliography, tmp_path)

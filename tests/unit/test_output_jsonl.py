@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from output_samples import CITED, SECONDHAND, UNKNOWN, rendered
@@ -78,13 +77,13 @@ def test_several_speakers_are_joined_and_listed_with_their_ids_in_step() -> None
 
 
 def test_what_is_unknown_is_null() -> None:
-    row = to_object(replace(UNKNOWN, attribution=replace(UNKNOWN.attribution, note=None)))
+    row = to_object(UNKNOWN._replace(attribution=UNKNOWN.attribution._replace(note=None)))
     absent = {name for name, value in row.items() if value is None}
     assert {"start", "line", "speaker", "speaker_id", "speaker_score", "work", "pages", "parent"} <= absent
 
 
 def test_what_terminals_and_line_readers_obey_is_escaped() -> None:
-    line = rendered("jsonl", [replace(UNKNOWN, text="a\x9b\x1b\u2028\x7f\ud800é\n")])
+    line = rendered("jsonl", [UNKNOWN._replace(text="a\x9b\x1b\u2028\x7f\ud800é\n")])
     assert line.count("\n") == 1
     assert r"a\u009b\u001b\u2028\u007f\ud800é\n" in line
     assert json.loads(line)["text"] == "a\x9b\x1b\u2028\x7f\ud800é\n"

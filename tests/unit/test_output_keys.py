@@ -51,7 +51,7 @@ def test_a_pinned_key_stays_and_the_catalogue_comes_before_what_documents_name()
     pinned = Work("a", "book", "Nets", authors=("maris",), year="1932", key="maris1932nets")
     assert keys(pinned, replace(pinned, id="b", key=""))["a"] == "maris1932nets"
     salt = Work("s", "book", "Salt", authors=("Falk, Otto",))
-    found = keys(salt, quotations=(replace(NAMED_ONLY, citation=replace(NAMED_ONLY.citation, work="On Salt")),))
+    found = keys(salt, quotations=(NAMED_ONLY._replace(citation=NAMED_ONLY.citation._replace(work="On Salt")),))
     assert found["s"] == "falksalt"
     assert sum(key.startswith("falksalt-") for key in found.values()) == 1
 

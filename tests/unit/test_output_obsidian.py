@@ -76,7 +76,7 @@ def test_a_note_of_an_author_has_all_that_was_said_and_the_authors_other_names()
 
 
 def test_two_authors_whom_a_file_system_would_not_tell_apart_share_a_note() -> None:
-    said = [replace(CITED, attribution=Attribution((name,), ("",))) for name in ("Otto Falk", "otto: FALK")]
+    said = [CITED._replace(attribution=Attribution((name,), ("",))) for name in ("Otto Falk", "otto: FALK")]
     assert list(folder(NoteOf.AUTHOR, tuple(said), Library())) == ["Otto Falk"]
 
 

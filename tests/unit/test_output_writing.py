@@ -24,14 +24,14 @@ from quotefind.output.csquotes import with_ellipses
 
 HOSTILE = Path(__file__).resolve().parents[1] / "cases" / "output" / "hostile.yaml"
 
-SAID = replace(CITED, attribution=Attribution(), citation=Citation())
+SAID = CITED._replace(attribution=Attribution(), citation=Citation())
 """Nothing is known of it but its words."""
 
 
 def from_work(text: str, language: str) -> tuple[Quotation, Library]:
     work = Work("w", "book", "Записки", authors=("Суханов, Николай",), year="1922", language=language)
     citation = Citation(work="x", work_id="w", pages="[3]")
-    return replace(CITED, reading=text, citation=citation), Library(works={"w": work})
+    return CITED._replace(reading=text, citation=citation), Library(works={"w": work})
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def from_work(text: str, language: str) -> tuple[Quotation, Library]:
         (SECONDHAND, r"\textcquote[quoted in][253]{anders1976harbour}{nobody sails alone}"),
         (UNKNOWN, r"\blockquote[{one of the crew}]{first paragraph\par second paragraph}"),
         (SAID, r"\textquote{The tide waits for *no* guild}"),
-        (replace(NAMED_ONLY, layout=Layout.BLOCK), r"\blockcquote[7]{falksalt}{salt keeps}"),
+        (NAMED_ONLY._replace(layout=Layout.BLOCK), r"\blockcquote[7]{falksalt}{salt keeps}"),
         (
-            replace(NAMED_ONLY, reading=" ".join(["salt"] * 40), citation=replace(NAMED_ONLY.citation, pages=None)),
+            NAMED_ONLY._replace(reading=" ".join(["salt"] * 40), citation=NAMED_ONLY.citation._replace(pages=None)),
             rf"\blockcquote{{falksalt}}{{{' '.join(['salt'] * 40)}}}",
         ),
     ],
@@ -178,7 +178,7 @@ def words(inlines: list[Any]) -> str:
 
 def test_pandoc_braces_a_key_that_it_would_cut_short() -> None:
     library = Library(works={"w": Work("w", "book", "T", key="odd key!")})
-    quotation = replace(CITED, citation=Citation(work="x", work_id="w"))
+    quotation = CITED._replace(citation=Citation(work="x", work_id="w"))
     assert "[@{odd key!}]" in rendered("pandoc", [quotation], library)
 
 
@@ -226,7 +226,7 @@ def test_tei_has_a_cit_a_quotation_with_its_bibl() -> None:
 )
 def test_tei_keeps_a_day_in_both_calendars(dates: dict[str, str], expected: list[tuple[dict[str, str], str]]) -> None:
     work = Work("w", "book", "Nets", year="1932?", dates=dates)
-    text = rendered("tei", [replace(CITED, citation=Citation(work="x", work_id="w"))], Library(works={"w": work}))
+    text = rendered("tei", [CITED._replace(citation=Citation(work="x", work_id="w"))], Library(works={"w": work}))
     assert [(date.attrib, date.text) for date in ElementTree.fromstring(text).findall(".//t:date", TEI)] == expected
 
 
@@ -242,13 +242,13 @@ def test_tei_is_valid_by_the_schema_of_all_tei(tmp_path: Path) -> None:
     day = Work("w", "book", "Nets", year="1932?", dates={"os": "1917-10-25", "ns": "1917-11-07"})
     range = Work("r", "book", "Tar", authors=("maris",), dates={"os": "October", "ns": "1917/"})
     library = replace(LIBRARY, works={**LIBRARY.works, "w": day, "r": range})
-    dated = [replace(CITED, id=id, citation=Citation(work="x", work_id=id, quoted_in_id=id)) for id in "wr"]
+    dated = [CITED._replace(id=id, citation=Citation(work="x", work_id=id, quoted_in_id=id)) for id in "wr"]
     hostile = yaml.safe_load(HOSTILE.read_text(encoding="utf-8")).values()
     quotations = [
         *SAMPLES,
-        replace(CITED, id="a b:1"),
+        CITED._replace(id="a b:1"),
         *dated,
-        *(replace(CITED, id=f"h{n}", reading=text) for n, text in enumerate(hostile)),
+        *(CITED._replace(id=f"h{n}", reading=text) for n, text in enumerate(hostile)),
     ]
     schema = etree.RelaxNG(etree.parse(tei_all()))
     schema.assertValid(etree.fromstring(rendered("tei", quotations, library).encode()))
@@ -281,7 +281,7 @@ def test_schema_org_names_speaker_work_and_document() -> None:
 
 def test_a_web_annotation_selects_words_and_position() -> None:
     pyld = pytest.importorskip("pyld", reason="pyld is not installed")
-    page = json.loads(rendered("web-annotation", [replace(CITED, document=CITED.document._replace(path="a b/ü.txt"))]))
+    page = json.loads(rendered("web-annotation", [CITED._replace(document=CITED.document._replace(path="a b/ü.txt"))]))
     assert page["items"] == [
         {
             "id": "urn:quotefind:q1aaaa",
@@ -314,8 +314,8 @@ def expanded(pyld: object, document: dict[str, object], vocabulary: str) -> obje
 
 
 def test_csl_and_ris_carry_quotations_and_the_work_they_are_quoted_in() -> None:
-    citation = replace(SECONDHAND.citation, work="Tides", work_id="maris-tides")
-    quoted = [replace(SECONDHAND, citation=citation)]
+    citation = SECONDHAND.citation._replace(work="Tides", work_id="maris-tides")
+    quoted = [SECONDHAND._replace(citation=citation)]
     items = {item["id"]: item for item in json.loads(rendered("csl-json", quoted))}
     assert items["maris1932history"]["note"] == "believed translator: Tom Berg; quoted in anders1976harbour"
     assert items["anders1976harbour"]["annote"] == "“nobody sails alone” (Ilse Maris and Otto Falk, p. 253)"
@@ -345,14 +345,14 @@ def test_latex_compiles_every_command(engine: str, tmp_path: Path) -> None:
     of_sea = Citation(work="x", work_id="sea", pages="[12]")
     quotations = [
         CITED,
-        replace(SECONDHAND, citation=replace(SECONDHAND.citation, work="Tides", work_id="maris-tides")),
+        SECONDHAND._replace(citation=SECONDHAND.citation._replace(work="Tides", work_id="maris-tides")),
         UNKNOWN,
         NAMED_ONLY,
         SAID,
-        replace(CITED, reading="[The] tide […] " + "waits & waits " * 60),
-        replace(CITED, reading="100% [of it] […] the tide"),
-        replace(CITED, reading="соль земли", citation=of_sea),
-        replace(CITED, reading="соль земли\n\nи воды", citation=of_sea),
+        CITED._replace(reading="[The] tide […] " + "waits & waits " * 60),
+        CITED._replace(reading="100% [of it] […] the tide"),
+        CITED._replace(reading="соль земли", citation=of_sea),
+        CITED._replace(reading="соль земли\n\nи воды", citation=of_sea),
     ]
     written = rendered("csquotes", quotations, library)
     assert set(re.findall(r"\\(\w+(?:quote|elp|ins))\b", re.sub("(?m)^%.*", "", written))) == EVERY_COMMAND

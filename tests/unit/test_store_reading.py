@@ -43,8 +43,7 @@ def test_every_field_of_a_quotation_comes_back(store: Store) -> None:
     document = document_of("mill.txt", MILL)
     plain = quoted(document, "bread is baked before dawn").quotations[0]
     fault = Diagnostic(3, "no-page", "no page is given", Severity.NOTE)
-    full = replace(
-        plain,
+    full = plain._replace(
         kind=Kind.TERM,
         layout=Layout.BLOCK,
         depth=2,
@@ -153,12 +152,11 @@ CATALOGUE = Catalogue(
 def cited(store: Store) -> Store:
     document = document_of("essays/mill.txt", MILL, "An Evening at the Mill")
     first = quoted(document, "bread is baked before dawn").quotations[0]
-    named = replace(
-        first,
+    named = first._replace(
         attribution=Attribution(("Mill",), ("mill",), score=1.0),
         citation=Citation("Bread, 3", work="Bread", work_id="bread", pages="3"),
     )
-    term = replace(quoted(document, "Nobody answered").quotations[0], kind=Kind.TERM)
+    term = quoted(document, "Nobody answered").quotations[0]._replace(kind=Kind.TERM)
     with store.writing() as writer:
         writer.set_catalogue(CATALOGUE)
         writer.put(document, Extraction((named, term)), root=ROOT, file="essays/mill.txt", size=1, mtime_ns=2)
@@ -238,7 +236,7 @@ def test_rows_of_an_export_keep_their_documents(store: Store) -> None:
     collection = collection_of([("a saying", "")])
     elsewhere = DocumentRef("d1", "far/away.txt", "Away", "77")
     (row,) = collection.quotations
-    collection.quotations = iter([replace(row, document=elsewhere), replace(row, id="other", document=elsewhere)])
+    collection.quotations = iter([row._replace(document=elsewhere), row._replace(id="other", document=elsewhere)])
     with store.writing() as writer:
         writer.put_collection(collection, root=ROOT, file="book.jsonl", size=1, mtime_ns=2)
     assert [quotation.document for quotation in store.quotations()] == [elsewhere, elsewhere]

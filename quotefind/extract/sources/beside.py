@@ -5,7 +5,6 @@ closing mark.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotefind.extract.lexicon import VERBS
 from quotefind.extract.passage import MASK, Passage, Scene
@@ -71,7 +70,7 @@ def cite_beside(scene: Scene, index: int) -> Citation | None:
 
 def _found(scene: Scene, citation: Citation, rule: str, start: int, end: int) -> Citation:
     words = scene.document.text[start:end]
-    return replace(citation, printed=" ".join(words.split()), rule=rule, evidence=words, evidence_span=Span(start, end))
+    return citation._replace(printed=" ".join(words.split()), rule=rule, evidence=words, evidence_span=Span(start, end))
 
 
 def _bounds(scene: Scene, passage: Passage) -> Span:
@@ -207,7 +206,7 @@ def _of_group(scene: Scene, words: Window, group: re.Match[str], before: str, ru
     else:
         citation = read_citation(content) if LOCATOR.search(content) else None
     if citation and named and not citation.author and citation.work and not BACK.match(citation.work):
-        citation = replace(citation, author=named["name"])
+        citation = citation._replace(author=named["name"])
     return (
         _found(scene, citation, rule, words.place(group.start()), words.place(group.end(1) + 1)) if citation else None
     )

@@ -6,8 +6,6 @@ What is printed once for several passages is shared out here; what points back t
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotefind.extract.passage import Scene
 from quotefind.extract.sources.beside import cite_beside
 from quotefind.extract.sources.hung_notes import hung_on
@@ -45,10 +43,10 @@ def _own(scene: Scene, apparatus: Apparatus, index: int) -> Citation:
         named = cite_named(scene, index)
         if named and found:
             # In his _Tides_ Lind says "…" (p. 45): the work here, the page there.
-            found = replace(found, author=named.author, work=named.work)
+            found = found._replace(author=named.author, work=named.work)
         found = found or named
     if found:
-        return replace(found, note=label)
+        return found._replace(note=label)
     if marker:
         printed = scene.document.text[marker.start : marker.end]
         return Citation(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotefind.extract.passage import Scene
 from quotefind.model import Attribution, Citation, Kind, Span
@@ -40,11 +39,11 @@ def continue_source(
             continue
         if cue := _cue(scene, gap, passage.outer_end):
             words = scene.document.text[cue.start : cue.end]
-            meant[index] = replace(meant[before], note=None, rule="continued", evidence=words, evidence_span=cue)
+            meant[index] = meant[before]._replace(note=None, rule="continued", evidence=words, evidence_span=cue)
         elif meant[before].rule in ("named", "named-before") and _is_one_voice(
             attributions[before], attributions[index]
         ):
-            meant[index] = replace(meant[before], volume=None, pages=None, note=None, rule="named-before")
+            meant[index] = meant[before]._replace(volume=None, pages=None, note=None, rule="named-before")
     return tuple(meant)
 
 

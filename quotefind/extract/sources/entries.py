@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rapidfuzz import fuzz
 
 from quotefind.catalogue import Catalogue
@@ -29,8 +27,7 @@ class Shelf:
         speakers = tuple(speaker for speaker in attribution.speaker_ids if speaker)
         found = self._find(citation.work, citation.author, speakers)
         reporter = self._find(_without_author(citation), citation.author, ())
-        return replace(
-            citation,
+        return citation._replace(
             work_id=found[0].id if len(found) == 1 else None,
             quoted_in_id=reporter[0].id if len(reporter) == 1 else None,
             candidates=tuple(work.id for works in (found, reporter) if len(works) > 1 for work in works),

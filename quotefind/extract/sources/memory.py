@@ -103,23 +103,23 @@ class Memory:
         """The citation as meant: work and volume from its antecedent where exactly one answers, else as printed."""
         citation = reference.citation
         if citation.author and _IDEM.fullmatch(citation.author):
-            citation = replace(citation, author=self._author_before(reference))
+            citation = citation._replace(author=self._author_before(reference))
         reporter = (citation.quoted_in or "").removeprefix(f"{citation.author}, ")
         if BACK.fullmatch(reporter):
-            told = self.recall(replace(reference, citation=replace(citation, work=reporter, quoted_in=None)))
+            told = self.recall(replace(reference, citation=citation._replace(work=reporter, quoted_in=None)))
             source = _source(told)
-            return replace(told, work=citation.work, quoted_in=_as_reporter(source) if source else citation.author)
+            return told._replace(work=citation.work, quoted_in=_as_reporter(source) if source else citation.author)
         if citation.rule == "named" and AGAIN.fullmatch(citation.work or ""):
             return self._same_work(reference)
         back = BACK.fullmatch(citation.work or "")
         if back and not (citation.author and "cit" in back[0]):
             return self._again(reference)
         if back:
-            return self._short(replace(citation, work=None), is_place=back[0].lower().startswith("loc"))
+            return self._short(citation._replace(work=None), is_place=back[0].lower().startswith("loc"))
         if citation.author and citation.work and (dated := _DATED.search(citation.work)):
             works = self._by_year[surname(citation.author), dated[1]]
             if len(works) == 1:
-                return replace(citation, work=works[0].title)
+                return citation._replace(work=works[0].title)
         if citation.author:
             return self._short(citation)
         return self._page_alone(reference) if citation.pages and not citation.work else citation
@@ -136,11 +136,11 @@ class Memory:
         same_note = [earlier for earlier in recent if earlier.note == reference.note]
         sources = [source for earlier in (same_note[-1:] or recent) if (source := _source(earlier.citation))]
         if not sources or any(not _is_same_work(source, sources[-1]) for source in sources):
-            return replace(citation, work=None)
+            return citation._replace(work=None)
         source = sources[-1]
         pages = citation.pages or (source.pages if not citation.volume else None)
-        return replace(
-            citation, author=source.author, work=source.title, volume=citation.volume or source.volume, pages=pages
+        return citation._replace(
+            author=source.author, work=source.title, volume=citation.volume or source.volume, pages=pages
         )
 
     def _same_work(self, reference: Reference) -> Citation:
@@ -150,15 +150,15 @@ class Memory:
         is_near = before is not None and reference.place - before.place <= _AGAIN_REACH
         source = _source(before.citation) if before and is_near else None
         if before is None or source is None or (is_owned and before.speakers != reference.speakers):
-            return replace(citation, work=None)
-        return replace(citation, author=source.author, work=source.title)
+            return citation._replace(work=None)
+        return citation._replace(author=source.author, work=source.title)
 
     def _page_alone(self, reference: Reference) -> Citation:
         """Lind writes "…" (p. 45): the one work of hers that was cited before."""
         citation = reference.citation
         if len(reference.speakers) != 1:
             return citation
-        told = self._short(replace(citation, author=reference.speakers[0]))
+        told = self._short(citation._replace(author=reference.speakers[0]))
         return told if told.work else citation
 
     def _short(self, citation: Citation, *, is_place: bool = False) -> Citation:
@@ -177,8 +177,8 @@ class Memory:
         fullest = max(answers, key=lambda source: len(title_words(source.title)))
         pages = citation.pages or (answers[-1].pages if is_place else None)
         if citation.quoted_in:
-            return replace(citation, author=fullest.author, quoted_in=_as_reporter(fullest), pages=pages)
-        return replace(citation, work=fullest.title, pages=pages)
+            return citation._replace(author=fullest.author, quoted_in=_as_reporter(fullest), pages=pages)
+        return citation._replace(work=fullest.title, pages=pages)
 
 
 def _is_same_work(one: _Source, other: _Source) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from quotefind.extract.passage import MASK, Scene
 from quotefind.extract.sources.locators import LOCATOR
@@ -74,4 +73,4 @@ def _with_marked_title(scene: Scene, start: int, end: int) -> Citation | None:
 def _at(scene: Scene, citation: Citation, rule: str, start: int, end: int) -> Citation:
     words = scene.document.text[start:end]
     span = Span(start, end)
-    return replace(citation, rule=rule, printed=" ".join(words.split()), evidence=words, evidence_span=span)
+    return citation._replace(rule=rule, printed=" ".join(words.split()), evidence=words, evidence_span=span)

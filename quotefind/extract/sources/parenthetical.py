@@ -8,7 +8,6 @@ Reads words that are known to be bounded (a parenthesis, a note's sentence); whe
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotefind.extract.passage import MASK
 from quotefind.extract.reference import parse
@@ -114,8 +113,7 @@ def _reported(before: str, after: str) -> Citation | None:
     original = _read_reference(before.strip(" ,;:("))
     title = reporter.work or ""
     parts = (title,) if reporter.author and title.startswith(reporter.author) else (reporter.author, title)
-    return replace(
-        reporter,
+    return reporter._replace(
         work=original.work if original else None,
         quoted_in=", ".join(part for part in parts if part) or reporter.quoted_in,
     )
@@ -125,7 +123,7 @@ def _read_reference(words: str) -> Citation | None:
     """A reference without signals: back reference, locus, or author, title and locator."""
     if same := _SAME_AUTHOR.match(words):
         rest = _read_reference(words[same.end() :])
-        return replace(rest, author=words[: same.end()].strip(" _,"), work=rest.work or rest.author) if rest else None
+        return rest._replace(author=words[: same.end()].strip(" _,"), work=rest.work or rest.author) if rest else None
     if back := BACK.match(words.lstrip()):
         locator = find_locator(_AT.sub("p. ", words))
         return _citation(None, plain(back[0]), locator)
@@ -171,7 +169,7 @@ def _in_full(words: str, citation: Citation) -> Citation:
     reference = parse(" ".join(words.replace("_", "").split())) if citation.author else None
     if reference is None or not reference.author or not reference.title:
         return citation
-    return replace(citation, author=reference.author, work=reference.title)
+    return citation._replace(author=reference.author, work=reference.title)
 
 
 def _citation(author: str | None, work: str | None, locator: Locator | None) -> Citation:

@@ -57,7 +57,7 @@ def _remember(
             # Pages dealt out to several passages differ from those that were read first.
             is_dealt = printed[index].pages != reference.citation.pages
             pages = printed[index].pages if is_dealt else citation.pages
-            meant[index] = replace(citation, pages=pages, note=printed[index].note)
+            meant[index] = citation._replace(pages=pages, note=printed[index].note)
             if meant[index].rule == "named" and not (meant[index].work or meant[index].note):
                 # "In his book he says": no book was named.
                 meant[index] = Citation()
@@ -83,5 +83,5 @@ def _told_by(citation: Citation, attribution: Attribution) -> Citation:
         return citation
     is_own = any(is_same_author(citation.author, speaker) for speaker in attribution.speakers)
     if citation.author and attribution.speakers and not is_own:
-        return replace(citation, work=None, quoted_in=work)
-    return replace(citation, work=work)
+        return citation._replace(work=None, quoted_in=work)
+    return citation._replace(work=work)

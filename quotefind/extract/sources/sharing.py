@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotefind.extract.lexicon import VERBS
 from quotefind.extract.passage import Scene
@@ -37,7 +36,7 @@ def share(scene: Scene, own: list[Citation]) -> tuple[Citation, ...]:
         pages = _PAGE_BREAK.split(own[last].pages or "")
         dealt = pages if 1 < len(run) == len(pages) else [own[last].pages] * len(run)
         for index, page in zip(run, dealt, strict=True):
-            shared[index] = replace(own[last], pages=page)
+            shared[index] = own[last]._replace(pages=page)
     return tuple(shared)
 
 
