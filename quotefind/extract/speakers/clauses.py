@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK
@@ -44,8 +44,7 @@ class Sign(Enum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A sign with its place in the voice; ``word`` is folded; ``mention`` is set for names."""
 
     sign: Sign

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.clauses import Sign, Token
@@ -17,8 +17,7 @@ DESCRIPTION = 7
 """Tokens of the longest description between an owner and a name: "Rakin's top foreign policy aide Orl"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Why a holder may be the speaker: ``rule`` and the token of the verb or noun; ``gap`` words lie between the two.
 
     ``holder`` is -1 where the verb's subject is left out ("and added:") or is not told ("was told that").

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
@@ -44,8 +45,7 @@ class Entity:
         return "somewhere" if self.placed * 3 >= self.count and self.placed > 1 else "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands: whether 's, a title or a verb goes with it, whether it is set in italics or capitals."""
 
     start: int

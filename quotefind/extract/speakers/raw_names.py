@@ -46,7 +46,8 @@ class RawName:
 def raw_names(text: str) -> list[RawName]:
     """Every name of a text, in order."""
     lowers = {m.group() for m in _LOWER.finditer(text)}
-    return _told_apart([raw for m in _RUN.finditer(text) for raw in _parts(text, m, lowers)], text)
+    runs = (m for m in _RUN.finditer(text) if m.group().lower() not in lex.STOP_WORDS)
+    return _told_apart([raw for m in runs for raw in _parts(text, m, lowers)], text)
 
 
 def _told_apart(raws: list[RawName], text: str) -> list[RawName]:
@@ -84,9 +85,9 @@ def _parts(text: str, match: re.Match[str], lowers: set[str]) -> Iterator[RawNam
         first = words[0][0].lower()
         if first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES):
             words = words[1:]
-    previous = PREVIOUS.search(text, max(0, words[0][1] - 24), words[0][1]) if words else None
-    if words and words[0][0].lower() in lex.CALENDAR and previous is not None:
-        words = words[1:] if previous.group(1).lower() in lex.PREPOSITIONS else words
+    if words and words[0][0].lower() in lex.CALENDAR:
+        previous = PREVIOUS.search(text, max(0, words[0][1] - 24), words[0][1])
+        words = words[1:] if previous is not None and previous.group(1).lower() in lex.PREPOSITIONS else words
     group: list[tuple[str, int, int]] = []
     for word, at, end in words:
         lower = word.lower()

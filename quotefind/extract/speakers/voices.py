@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotefind.extract.passage import MASK, Scene
 from quotefind.extract.speakers.names import Mention
@@ -90,7 +90,7 @@ def _voice(
         while low < len(starts) and starts[low] < start:
             m = mentions[low]
             shift = length - at
-            kept.append(replace(m, start=m.start + shift, end=m.end + shift))
+            kept.append(Mention(m.start + shift, m.end + shift, *m[2:]))
             low += 1
         pieces += [text[at:start], sign]
         length += start - at
