@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -99,16 +98,10 @@ def test_cutting_between_paragraphs_outside_quotations_changes_nothing_else(
     "unit",
     ['"', "“", "”", "'", '" a ', '"a ', "“A. ", "'a ", 'a" ', "“x” ", "“A b.\n\n", "A b.”\n\n", "a:\n\n", " ", ", a"],
 )
-def test_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
-    def seconds(count: int) -> float:
-        text = unit * count
-        start = time.perf_counter()
-        found(text)
-        return time.perf_counter() - start
-
-    seconds(500)
-    small = max(min(seconds(2_000), seconds(2_000)), 0.002)
-    assert min(seconds(20_000), seconds(20_000)) < 60 * small
+def test_a_long_run_of_marks_is_read_to_its_end(unit: str) -> None:
+    """A step that takes the square of the time would run into the limit that pytest sets for every test."""
+    text = unit * 50_000
+    assert all(0 <= passage.start < passage.end <= len(text) for passage in found(text))
 
 
 def test_a_quote_block_is_a_passage_without_its_source_line() -> None:

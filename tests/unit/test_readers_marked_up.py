@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -127,10 +126,10 @@ def test_anything_reads_as_html_and_as_markdown(text: str) -> None:
         "<td><p>",
     ],
 )
-def test_html_of_any_sort_takes_time_in_proportion(piece: str) -> None:
-    started = time.process_time()
-    read("html", piece * 10_000)
-    assert time.process_time() - started < 4
+def test_faulty_html_is_read_to_its_end_however_long(piece: str) -> None:
+    """A step that takes the square of the time would run into the limit that pytest sets for every test."""
+    source = piece * 50_000 + "<p>The end.</p>"
+    assert len(read("html", source).text) <= len(source)
 
 
 def test_a_piece_of_text_ends_where_its_last_character_ends_in_the_file() -> None:
