@@ -106,10 +106,6 @@ class Catalogue:
         people = () if author in self.people else self.find_people(reading_order(author))
         return people[0].id if len(people) == 1 else author
 
-    def suggest_people(self, name: str, limit: int = 3) -> tuple[Person, ...]:
-        """The people whose names are nearest to a mistyped one, best first; none where nothing is near."""
-        return tuple(self.people[i] for i in self._people.suggest(fold(name), limit))
-
     def suggest_works(self, title: str, limit: int = 3) -> tuple[Work, ...]:
         """The works whose titles are nearest to a mistyped one, best first; none where nothing is near."""
         return tuple(self.works[i] for i in self._works.suggest(fold(title), limit))
