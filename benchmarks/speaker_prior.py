@@ -126,6 +126,7 @@ PRIOR = {
     "earlier 2 group 1": -1.0,
     "earlier 2 spoken breaks 2": 0.5,
     "earlier 2 told": -1.0,
+    "earlier introduced told": -1.5,
     "earlier loose": -1.0,
     "earlier resumes": 2.0,
     "earlier silent": 1.0,
