@@ -11,7 +11,7 @@ from quotefind.model import Span
 from quotefind.review.change import Change, ChangeKind, Comparison
 from quotefind.review.difference import INTERRUPTED, NOTE_MARKER, differences, hides_negation, operations
 from quotefind.review.place import places_of
-from quotefind.review.segments import ELLIPSIS, Segment, Word, segments, words_in
+from quotefind.review.segments import ELLIPSIS, Segment, Word, Words, segments
 from quotefind.text import fold
 
 _RUNNING_HEAD = r"(?:\d{1,4}[ \t]+)?[A-Z][A-Z .,'’&:-]{3,70}(?:[ \t]+\d{1,4})?"
@@ -73,18 +73,19 @@ def _told(comparison: Comparison, source: str) -> Comparison:
 
 def _compare(quoted: str, source: str) -> Comparison:
     asked = segments(quoted, source)
-    source_words = words_in(source, 0, len(source))
-    folded = [word.folded for word in source_words]
+    source_words = Words(source, 0, len(source))
     changes: list[Change] = []
     kept: list[str] = []
     at, first, last = 0, None, 0
-    places = places_of([[word.folded for word in segment.words] for segment in asked], folded)
+    places = places_of([[word.folded for word in segment.words] for segment in asked], source_words.folded)
     for number, (segment, (start, end)) in enumerate(zip(asked, places, strict=True)):
         place = source_words[start:end]
         if number and place and not (start == at and _is_elided(source, source_words, start)):
             changes.append(_cut(asked[number - 1], segment, source_words, at, start))
-        changes += differences(segment, place, quoted, source)
-        kept += _kept(segment, place)
+        runs = operations(segment.words, place)
+        changes += differences(segment, place, runs, quoted, source)
+        equal = ((start, end) for tag, start, end, _, _ in runs if tag == "equal")
+        kept += [word.folded for start, end in equal for word in segment.words[start:end]]
         if place:
             first = place[0].start if first is None else first
             last = place[-1].end
@@ -101,12 +102,6 @@ def _compare(quoted: str, source: str) -> Comparison:
         ends_clause=not source[span.end : span.end + 1].isspace(),
         shared_bounds=_shared_bounds(quoted, quoted_words, source, span),
     )
-
-
-def _kept(segment: Segment, place: Sequence[Word]) -> list[str]:
-    """The segment's words that stand so in their place."""
-    equal = [(start, end) for tag, start, end, _, _ in operations(segment.words, place) if tag == "equal"]
-    return [word.folded for start, end in equal for word in segment.words[start:end]]
 
 
 def _misspelt(changes: Sequence[Change]) -> Iterator[str]:

@@ -17,6 +17,9 @@ from quotefind.text import fold
 
 NOTE_MARKER = re.compile(r"\[\^?(?:\d{1,3}|[*†‡§])\]")
 
+Run = tuple[str, int, int, int, int]
+"""A run of words that are equal or differ ("equal" or another word of Levenshtein's), in both texts."""
+
 INTERRUPTED = "\ue001"
 """Stands for what a source says between two parts of what it quotes."""
 
@@ -40,10 +43,14 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'") | {"\u00ad": None
 _LIGATURES = str.maketrans({"æ": "ae", "œ": "oe"})
 
 
-def differences(segment: Segment, place: Sequence[Word], quoted: str, source: str) -> Iterator[Change]:
-    """What differs between a segment and its place, word by word, and between the words."""
+def differences(
+    segment: Segment, place: Sequence[Word], runs: Sequence[Run], quoted: str, source: str
+) -> Iterator[Change]:
+    """What differs between a segment and its place, word by word, and between the words; ``runs`` are those of the
+    two.
+    """
     words = segment.words
-    for operation in operations(words, place):
+    for operation in runs:
         _, start, end, from_, to = operation
         mine, theirs = words[start:end], place[from_:to]
         if operation[0] == "equal":
@@ -97,9 +104,9 @@ def _is_divided(mine: Sequence[Word], theirs: Sequence[Word], source: str) -> bo
     return bool(_DIVISION.search(source, theirs[0].start, theirs[-1].end))
 
 
-def operations(words: Sequence[Word], place: Sequence[Word]) -> list[tuple[str, int, int, int, int]]:
+def operations(words: Sequence[Word], place: Sequence[Word]) -> list[Run]:
     """The runs of equal and of differing words; neighbouring differences are one."""
-    runs: list[tuple[str, int, int, int, int]] = []
+    runs: list[Run] = []
     for o in Levenshtein.opcodes([w.folded for w in words], [w.folded for w in place]):
         tag, start, end, from_, to = o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end
         if runs and tag != "equal" and runs[-1][0] != "equal":

@@ -298,14 +298,14 @@ class Sources:
             ballot.read(MOST_READ, thorough=False)
             numbers = ballot.best()[:MOST_FETCHED]
         weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
-        pairs = set(pairwise(asked))
+        asking, pairs = set(weights), set(pairwise(asked))
         shared, differing = {}, set()
         for number, text in fetch(numbers):
             if printed not in text:
                 differing.add(number)
             held = fold(text).split()
-            beside = (first for first, _ in pairs.intersection(pairwise(held)))
-            shared[number] = fsum(weights.get(word, 0.0) for word in (*set(held), *beside))
+            beside = [first for first, _ in pairs.intersection(pairwise(held)) if first in weights]
+            shared[number] = fsum([weights[word] for word in (*asking.intersection(held), *beside)])
         most = max(shared.values(), default=0)
         kept = [number for number, weight in shared.items() if weight >= floor * most]
         return {n: shared[n] for n in sorted(kept, key=lambda n: (-shared[n], n in differing, n))}
