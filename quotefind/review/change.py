@@ -28,18 +28,16 @@ class ChangeKind(Enum):
     TRANSLITERATION = "transliteration"
     CAPITAL = "capital"
 
-    @property
-    def gravity(self) -> int:
-        """0 is the gravest."""
-        return _GRAVITY[self]
+    gravity: int
+    """0 is the gravest."""
+
+    def __init__(self, _: str) -> None:
+        self.gravity = len(type(self).__members__)
 
     @property
     def alters(self) -> bool:
         """Whether the reader is told other words without being warned."""
         return self.gravity < ChangeKind.ELLIPSIS.gravity
-
-
-_GRAVITY = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
 @dataclass(frozen=True, slots=True)

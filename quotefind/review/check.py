@@ -171,7 +171,7 @@ def _told_marked(change: Change) -> str:
     """A marked change by its kind; an omission with its length where that is great, and with the negation that is in
     it, which may turn what is left round.
     """
-    told = change.kind.value
+    told: str = change.kind.value
     if change.kind is not ChangeKind.ELLIPSIS:
         return told
     left_out = fold(change.source).split()

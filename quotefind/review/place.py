@@ -54,10 +54,10 @@ def place_of(words: Sequence[str], source: Sequence[str]) -> Place:
     begin, stop = (aligned.dest_start, aligned.dest_end) if len(wanted) <= len(whole) else (0, len(whole))
     start = max(0, whole.count(" ", 0, begin) - MARGIN)
     end = min(len(source), whole.count(" ", 0, stop) + MARGIN)
-    return _nearest(words, source, (start, min(end, start + 2 * MARGIN)), (end - 2 * MARGIN, end))
+    return nearest_run(words, source, (start, min(end, start + 2 * MARGIN)), (end - 2 * MARGIN, end))
 
 
-def _nearest(words: Sequence[str], source: Sequence[str], starts: Place, ends: Place) -> Place:
+def nearest_run(words: Sequence[str], source: Sequence[str], starts: Place, ends: Place) -> Place:
     """Of the runs that begin and end within these bounds, the first of those nearest to the words.
 
     How far a run is: by the words that differ, less where both begin and end alike, as quotations do; then by their

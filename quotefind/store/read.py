@@ -192,17 +192,22 @@ class Store:
             raise NotFoundError(f"there is no passage {passage}", "run `quotefind index` again")
         return _document_row(found[:-1]), found[-1]
 
-    def surroundings(self, passage: int, beside: int) -> tuple[DocumentRow, int, str]:
-        """The document of a passage, and its text from so many passages before it to as many after, with where that
-        begins.
+    def surroundings(self, passage: int, beside: int, reach: int | None = None) -> tuple[DocumentRow, int, str]:
+        """The document of a passage, and its text from so many passages before it to as many after, or for as many
+        characters on either side as it should reach at most, with where that begins.
         """
-        row, _ = self.place_of(passage)
+        row, at = self.place_of(passage)
         sql = """
             SELECT start, text FROM passage WHERE number BETWEEN ? AND ?
             AND document = (SELECT document FROM passage WHERE number = ?) ORDER BY number
         """
         pieces = list(self.rows(sql, (passage - beside, passage + beside, passage)))
-        return row, pieces[0][0], "".join(text for _, text in pieces)
+        first, text = pieces[0][0], "".join(text for _, text in pieces)
+        if reach is None:
+            return row, first, text
+        end = next((start for start, _ in pieces if start > at), first + len(text))
+        begin = max(first, at - reach)
+        return row, begin, text[begin - first : end + reach - first]
 
     def holding(self, id: str, start: int, end: int) -> list[Quotation]:
         """The quotations that a run of a document's canonical text stands in, an enclosing one first."""

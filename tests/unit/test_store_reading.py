@@ -260,6 +260,10 @@ def test_the_passages_beside_a_passage_come_with_where_they_begin(store: Store) 
     assert (row.id, start, around) == (id_, 0, "".join(pieces[:3]))
     assert store.surroundings(numbers[0], 1)[1:] == (0, "".join(pieces[:2]))
     assert store.surroundings(numbers[2], 0)[1:] == (len(pieces[0] + pieces[1]), pieces[2])
+    within, second = len(pieces[0]), len(pieces[0] + pieces[1])
+    assert store.surroundings(numbers[1], 1, 50)[1:] == (within - 50, text[within - 50 : second + 50])
+    assert store.surroundings(numbers[0], 1, 50)[1:] == (0, text[: within + 50])
+    assert store.surroundings(numbers[1], 1, 10_000)[1:] == (0, around)
 
 
 def test_a_run_of_a_document_stands_in_the_quotations_that_hold_it_whole(store: Store) -> None:
