@@ -24,15 +24,13 @@ from quotefind.store.lists import Lists
 from quotefind.store.narrow import Allowed, allowed
 from quotefind.text import WORD, fold, line_column, to_source, words
 
-MOST_READ = 20_000
-"""Numbers read from the index for a quotation, as for a search (rank.STAGES)."""
+NEAREST = 8000, 20
+"""Numbers read from the index to find the nearest texts, and texts with the most votes that are read: of 1,037
+quotations of benchmarks/check_scale.py one has another verdict with 20,000 and 40, a wrong one; with less, what is
+nearest to some that are not found is further off."""
 
-MOST_FETCHED = 20
-"""Texts with the most votes that are read to find the nearest: of 605 quotations of benchmarks/check_scale.py one has
-another verdict with 40, a wrong one; with 12 what is nearest to some that are not found is further off."""
-
-MOST_ALIKE = 40
-"""As many where every text alike is looked for."""
+ALIKE = 20_000, 40
+"""The same where every text alike is looked for, as a search does (rank.STAGES)."""
 
 MOST_COMPARED = 6
 """Of these, texts compared word by word in each index, those that share most with the quotation: enough for every
@@ -170,7 +168,7 @@ class Sources:
         asked = _asked(quoted)
         fetch = partial(self._store.readings, filters=SPOKEN)
         first, _ = self._numbers("quotation", quoted, asked, fetch)
-        further = self._sharing("quotation", asked, fetch, Allowed(None, None), most=MOST_ALIKE) if asked else {}
+        further = self._sharing("quotation", asked, fetch, Allowed(None, None), reading=ALIKE) if asked else {}
         numbers = dict.fromkeys([*first, *further])
         return chain.from_iterable(self._quotation_sources(quoted, number) for number in numbers)
 
@@ -182,7 +180,7 @@ class Sources:
             numbers |= allowed(self._store, Filters(author=name), "quotation").numbers or set()
         asked = _asked(quoted)
         fetch = partial(self._store.readings, filters=SPOKEN)
-        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers), most=MOST_ALIKE) if numbers else {}
+        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers), reading=ALIKE) if numbers else {}
         theirs = (source for number in sharing for source in self._quotation_sources(quoted, number))
         return sorted(islice(theirs, MOST_OF_SPEAKER), key=lambda source: source.comparison.distance)
 
@@ -292,7 +290,7 @@ class Sources:
         verbatim = exact(lists, asked, fetch, everything) if len(asked) <= SHORT else []
         printed = _printed(quoted)
         if verbatim:
-            texts = fetch(answer.number for answer in verbatim[:MOST_ALIKE])
+            texts = fetch(answer.number for answer in verbatim[: ALIKE[1]])
             return dict.fromkeys(
                 (n for n, _ in sorted(texts, key=lambda text: printed not in text[1])), 1.0
             ), MOST_EXACT
@@ -305,7 +303,7 @@ class Sources:
         fetch: Fetch,
         narrowed: Allowed,
         printed: str = "",
-        most: int = MOST_FETCHED,
+        reading: tuple[int, int] = NEAREST,
     ) -> Shares:
         """The texts that share most words and neighbourhoods of words with those asked for, the best first; of equally
         good ones those that have what is printed, capitals and all.
@@ -316,8 +314,8 @@ class Sources:
             numbers = sorted(narrowed.numbers)
         else:
             ballot = Ballot(lists, known, asked, narrowed)
-            ballot.read(MOST_READ, thorough=False)
-            numbers = ballot.best()[:most]
+            ballot.read(reading[0], thorough=False)
+            numbers = ballot.best()[: reading[1]]
         weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
         asking, pairs = set(weights), set(pairwise(asked))
         shared, differing = {}, set()
