@@ -24,13 +24,16 @@ from quotefind.store.lists import Lists
 from quotefind.store.narrow import Allowed, allowed
 from quotefind.text import WORD, fold, line_column, to_source, words
 
-NEAREST = 8000, 20
-"""Numbers read from the index to find the nearest texts, and texts with the most votes that are read: of 1,037
-quotations of benchmarks/check_scale.py one has another verdict with 20,000 and 40, a wrong one; with less, what is
-nearest to some that are not found is further off."""
+MOST_READ = 8000
+"""Numbers read from an index to find the nearest texts: with 20,000 all of 1,037 quotations of
+benchmarks/check_scale.py have the same verdicts."""
 
-ALIKE = 20_000, 40
-"""The same where every text alike is looked for, as a search does (rank.STAGES)."""
+MOST_READ_FOR_ALL = 20_000
+"""As many where every text alike is looked for, as a search does (rank.STAGES)."""
+
+MOST_FETCHED = 40
+"""Texts with the most votes that are read: the true one of each altered quotation of benchmarks/check.py is among them;
+of 432 of benchmarks/check_scale.py, where a hundred texts are alike, 20 and 30 lose one."""
 
 MOST_COMPARED = 6
 """Of these, texts compared word by word in each index, those that share most with the quotation: enough for every
@@ -168,7 +171,9 @@ class Sources:
         asked = _asked(quoted)
         fetch = partial(self._store.readings, filters=SPOKEN)
         first, _ = self._numbers("quotation", quoted, asked, fetch)
-        further = self._sharing("quotation", asked, fetch, Allowed(None, None), reading=ALIKE) if asked else {}
+        further = (
+            self._sharing("quotation", asked, fetch, Allowed(None, None), most_read=MOST_READ_FOR_ALL) if asked else {}
+        )
         numbers = dict.fromkeys([*first, *further])
         return chain.from_iterable(self._quotation_sources(quoted, number) for number in numbers)
 
@@ -180,7 +185,11 @@ class Sources:
             numbers |= allowed(self._store, Filters(author=name), "quotation").numbers or set()
         asked = _asked(quoted)
         fetch = partial(self._store.readings, filters=SPOKEN)
-        sharing = self._sharing("quotation", asked, fetch, Allowed(None, numbers), reading=ALIKE) if numbers else {}
+        sharing = (
+            self._sharing("quotation", asked, fetch, Allowed(None, numbers), most_read=MOST_READ_FOR_ALL)
+            if numbers
+            else {}
+        )
         theirs = (source for number in sharing for source in self._quotation_sources(quoted, number))
         return sorted(islice(theirs, MOST_OF_SPEAKER), key=lambda source: source.comparison.distance)
 
@@ -290,7 +299,7 @@ class Sources:
         verbatim = exact(lists, asked, fetch, everything) if len(asked) <= SHORT else []
         printed = _printed(quoted)
         if verbatim:
-            texts = fetch(answer.number for answer in verbatim[: ALIKE[1]])
+            texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])
             return dict.fromkeys(
                 (n for n, _ in sorted(texts, key=lambda text: printed not in text[1])), 1.0
             ), MOST_EXACT
@@ -303,7 +312,7 @@ class Sources:
         fetch: Fetch,
         narrowed: Allowed,
         printed: str = "",
-        reading: tuple[int, int] = NEAREST,
+        most_read: int = MOST_READ,
     ) -> Shares:
         """The texts that share most words and neighbourhoods of words with those asked for, the best first; of equally
         good ones those that have what is printed, capitals and all.
@@ -314,8 +323,8 @@ class Sources:
             numbers = sorted(narrowed.numbers)
         else:
             ballot = Ballot(lists, known, asked, narrowed)
-            ballot.read(reading[0], thorough=False)
-            numbers = ballot.best()[: reading[1]]
+            ballot.read(most_read, thorough=False)
+            numbers = ballot.best()[:MOST_FETCHED]
         weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
         asking, pairs = set(weights), set(pairwise(asked))
         shared, differing = {}, set()
