@@ -15,7 +15,7 @@ from quotefind.model import Attribution, Citation, DocumentRef, Filters, Kind, Q
 from quotefind.review.agree import is_same_name, sounds
 from quotefind.review.change import Comparison
 from quotefind.review.compare import FURTHEST, compare
-from quotefind.review.lexicon import FUNCTION_WORDS
+from quotefind.review.lexicon import FUNCTION_WORDS, transliterated
 from quotefind.review.segments import ELLIPSIS, longest_run
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.rank import Fetch, exact, words_of
@@ -141,9 +141,9 @@ class Sources:
     def _speakers(self) -> dict[str, list[str]]:
         """The store's speakers by each word of their names as it sounds."""
         heard: defaultdict[str, list[str]] = defaultdict(list)
-        for row in self._store.authors():
-            for sound in sounds(row.name):
-                heard[sound].append(row.name)
+        for name, folded in self._store.speaker_names():
+            for word in folded.split():
+                heard[transliterated(word)].append(name)
         return heard
 
     def nearest(self, quoted: str) -> list[Source]:

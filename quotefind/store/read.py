@@ -325,6 +325,10 @@ class Store:
         sql += " WHERE l.kind = ? GROUP BY iif(l.entry = '', l.name, l.entry), l.entry ORDER BY 3 DESC, 1, 2"
         return [CountedRow(*row) for row in self.rows(sql, (kind,))]
 
+    def speaker_names(self) -> list[tuple[str, str]]:
+        """Every name under which somebody is quoted, and the name folded."""
+        return list(self.rows("SELECT DISTINCT name, folded FROM label WHERE kind = 'author'"))
+
     def person_names(self) -> dict[str, str]:
         """The full names of the catalogue's people by id."""
         return dict(self.rows("SELECT id, name FROM person"))
