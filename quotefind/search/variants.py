@@ -52,6 +52,10 @@ LEAST_SHARED = 0.6
 LITTLE = 0.34
 """Share of a text that may stand around a saying for the saying to be what it says."""
 
+LEAST_PART = 0.4
+"""Share of its text that a longer saying must be; a smaller part is a passage.  Of 400 remembered parts of quotations
+one led to an offer, of nonsense, and looking for it took a fifth of a search's time (benchmarks/RESULTS.md)."""
+
 LONGEST_GAP = 4
 """Words of another wording in one gap of a longer saying; of 20 wordings judged three had more, and two of these were
 other sayings (benchmarks/variants-judged.yaml)."""
@@ -97,7 +101,8 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     is_short = len(saying) <= SHORT
     if best.score < SURE or not speakers or len(saying) < FEWEST_WORDS:
         return ()
-    if is_short and len(words(best.quotation.reading)) > SHORT + LOOSE:
+    length = len(words(best.quotation.reading))
+    if length > SHORT + LOOSE if is_short else len(saying) < LEAST_PART * length:
         return ()
     known = Known(lists, saying)
     asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
@@ -128,11 +133,19 @@ def _others(store: Store, lists: Lists, known: Known, asked: Asked, narrowed: Al
     sharing = []
     for number, reading in store.readings(numbers, query.filters):
         folded = fold(reading)
-        held = set(folded.split())
-        told = sum(weight for word, weight in asked.weights.items() if word in held)
-        if told >= LEAST_TOLD * asked.weight and score(asked, folded) < query.cutoff:
+        # Few texts hold enough of it: scoring the rest, letter by letter, would take most of the time.
+        if _may_frame(asked, known.words, set(folded.split())) and score(asked, folded) < query.cutoff:
             sharing.append(number)
     return [quotation for _, quotation in store.fetch(sharing)]
+
+
+def _may_frame(asked: Asked, saying: list[str], held: set[str]) -> bool:
+    """Whether a text of these words can hold a frame of the saying: enough of the words, and of their weight."""
+    shared = sum(word in held for word in saying)
+    enough = shared >= len(saying) - 1 if len(saying) <= SHORT else shared > LEAST_SHARED * len(saying)
+    if not enough:
+        return False
+    return sum(weight for word, weight in asked.weights.items() if word in held) >= LEAST_TOLD * asked.weight
 
 
 def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known) -> Wording | None:
@@ -200,7 +213,10 @@ def _run(found: list[str], telling: set[str]) -> int:
 
 
 def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: int) -> bool:
-    """Whether what a text shares with the saying is a frame of the same saying and no chance."""
+    """Whether what a text shares with the saying is a frame of the same saying and no chance.
+
+    The frame closes the saying: what only opens alike is a series, a title or a habit of speech.
+    """
     if not wording.gaps:
         return False
     if len(saying) <= SHORT:
@@ -212,7 +228,7 @@ def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: in
             and wording.ends_clause
         )
         return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1
-    if any(len(gap.there) > LONGEST_GAP for gap in wording.gaps):
+    if saying[-1] != wording.shared[-1] or any(len(gap.there) > LONGEST_GAP for gap in wording.gaps):
         return False
     told = fsum(known.weights[word] for word in set(wording.shared))
     return len(wording.shared) > LEAST_SHARED * len(saying) and told - log(1 + quotations) >= LONG_FRAME
