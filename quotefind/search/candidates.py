@@ -29,6 +29,10 @@ SHARE_OF_BEST = 0.4
 """Share of the best text's votes below which a text is not scored, and which one in no list so far must be able to
 reach to be let in: at .5 three of 300 right answers are lost."""
 
+SMALL_STORE = 100
+"""Texts of a store up to which none is left out for its votes: all can be scored (rank.py), and so few tell little of
+what a word is worth against what stands beside it."""
+
 NEIGHBOUR = 3.0
 """Votes for a word's standing beside the word that it stands beside in the query: one chance in twenty, e³."""
 
@@ -100,6 +104,7 @@ class Ballot:
         self._weights = {term: log(1 + lists.units / count) for count, term in self._unread}
         self._weight_read, self._weight_unread = 0.0, sum(self._weights.values())
         self._beside = _neighbours(options)
+        self._leaves_out = lists.units > SMALL_STORE
         self._numbers_read = self._lists_read = 0
         self._votes: dict[int, float] = {}
 
@@ -121,8 +126,8 @@ class Ballot:
         return sorted(found or ())
 
     def best(self) -> list[int]:
-        """The numbers of the texts with the most votes, most first, down to a share of the best one's."""
-        floor = SHARE_OF_BEST * max(self._votes.values(), default=0.0)
+        """The numbers of the texts with the most votes, most first; down to a share of the best one's, as a rule."""
+        floor = SHARE_OF_BEST * max(self._votes.values()) if self._leaves_out and self._votes else 0.0
         return [
             number for _, number in sorted([(-vote, number) for number, vote in self._votes.items() if vote >= floor])
         ]
@@ -151,7 +156,7 @@ class Ballot:
         votes = self._votes
         if not votes:
             self._votes = dict.fromkeys(numbers, weight)
-        elif self._weight_unread + weight < SHARE_OF_BEST * max(votes.values()):
+        elif self._leaves_out and self._weight_unread + weight < SHARE_OF_BEST * max(votes.values()):
             for number in votes.keys() & numbers:
                 votes[number] += weight
         else:

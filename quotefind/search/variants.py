@@ -52,6 +52,10 @@ LEAST_SHARED = 0.6
 LITTLE = 0.34
 """Share of a text that may stand around a saying for the saying to be what it says."""
 
+LEAST_PART = 0.4
+"""Share of its text that a longer saying must be; a smaller part is a passage.  Of 400 remembered parts of 493,049
+quotations none led to an offer, and looking for one took a fifth of a search's time (benchmarks/RESULTS.md)."""
+
 LONGEST_GAP = 4
 """Words of another wording in one gap of a longer saying; of 20 wordings judged three had more, and two of these were
 other sayings (benchmarks/variants-judged.yaml)."""
@@ -97,16 +101,19 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     is_short = len(saying) <= SHORT
     if best.score < SURE or not speakers or len(saying) < FEWEST_WORDS:
         return ()
-    if is_short and len(words(best.quotation.reading)) > SHORT + LOOSE:
+    length = len(words(best.quotation.reading))
+    if length > SHORT + LOOSE if is_short else len(saying) < LEAST_PART * length:
         return ()
     known = Known(lists, saying)
     asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
     narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
+    signed = fold(speakers[0]).split()
+    told = {word: 0.0 if word in signed else weight for word, weight in known.weights.items()}
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
     for quotation in _others(store, lists, known, asked, narrowed, query):
         wording = None if fold(quotation.reading) in shown else _wording(saying, quotation, lists, known)
-        if not wording or not _is_saying(wording, saying, known, len(narrowed.numbers or ())):
+        if not wording or not _is_saying(wording, saying, told, len(narrowed.numbers or ())):
             continue
         if not is_short and not _is_echoed(lists, best, quotation, wording.span):
             continue
@@ -128,11 +135,19 @@ def _others(store: Store, lists: Lists, known: Known, asked: Asked, narrowed: Al
     sharing = []
     for number, reading in store.readings(numbers, query.filters):
         folded = fold(reading)
-        held = set(folded.split())
-        told = sum(weight for word, weight in asked.weights.items() if word in held)
-        if told >= LEAST_TOLD * asked.weight and score(asked, folded) < query.cutoff:
+        # Few texts hold enough of it: scoring the rest, letter by letter, would take most of the time.
+        if _may_frame(asked, known.words, set(folded.split())) and score(asked, folded) < query.cutoff:
             sharing.append(number)
     return [quotation for _, quotation in store.fetch(sharing)]
+
+
+def _may_frame(asked: Asked, saying: list[str], held: set[str]) -> bool:
+    """Whether a text of these words can hold a frame of the saying: enough of the words, and of their weight."""
+    shared = sum(word in held for word in saying)
+    enough = shared >= len(saying) - 1 if len(saying) <= SHORT else shared > LEAST_SHARED * len(saying)
+    if not enough:
+        return False
+    return sum(weight for word, weight in asked.weights.items() if word in held) >= LEAST_TOLD * asked.weight
 
 
 def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known) -> Wording | None:
@@ -199,8 +214,13 @@ def _run(found: list[str], telling: set[str]) -> int:
     return next((index for index, word in enumerate(found) if word not in telling), len(found))
 
 
-def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: int) -> bool:
-    """Whether what a text shares with the saying is a frame of the same saying and no chance."""
+def _is_saying(wording: Wording, saying: list[str], weights: dict[str, float], quotations: int) -> bool:
+    """Whether what a text shares with the saying is a frame of the same saying and no chance.
+
+    The frame closes the saying: of fourteen wordings judged whose frame only opened it eight were another of a series
+    or under a title, or a habit of speech (benchmarks/variants-judged.yaml).  ``weights`` are 0 for the words of the
+    speaker's name, with which some sign all that they write.
+    """
     if not wording.gaps:
         return False
     if len(saying) <= SHORT:
@@ -212,7 +232,7 @@ def _is_saying(wording: Wording, saying: list[str], known: Known, quotations: in
             and wording.ends_clause
         )
         return not more and is_whole and len(gap.here) == 1 and len(gap.there) <= LOOSE and len(wording.shared) > 1
-    if any(len(gap.there) > LONGEST_GAP for gap in wording.gaps):
+    if saying[-1] != wording.shared[-1] or any(len(gap.there) > LONGEST_GAP for gap in wording.gaps):
         return False
-    told = fsum(known.weights[word] for word in set(wording.shared))
+    told = fsum(weights[word] for word in set(wording.shared))
     return len(wording.shared) > LEAST_SHARED * len(saying) and told - log(1 + quotations) >= LONG_FRAME

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from store_samples import store_of
 
@@ -78,6 +78,8 @@ def agree(store: Store, text: str, author: str = "") -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example((["was the of", "of the was"], "the of was"))
+@example((["the the the", "the the the", "the the history", "history the of"], "the of history"))
 @given(asked_of())
 def test_search_finds_what_the_naive_scan_finds(case: tuple[list[str], str]) -> None:
     corpus, text = case

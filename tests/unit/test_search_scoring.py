@@ -196,6 +196,27 @@ def test_a_saying_within_a_long_text_is_offered_where_its_surroundings_agree(tmp
     assert len(_variants(tmp_path, rows, ORCHARD)) == 1
 
 
+def test_what_only_opens_alike_is_no_other_wording(tmp_path: Path) -> None:
+    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
+    asked = "Whoever sells the orchard must afterwards purchase apples from strangers."
+    there = "Whoever sells the orchard must afterwards purchase apples and marry."
+    assert _variants(tmp_path, [(asked, "Ada"), (there, "Ada"), *filler], asked) == []
+
+
+def test_a_signature_is_no_frame(tmp_path: Path) -> None:
+    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
+    asked, there = "Prudence is imperative. Ada Hillary Wainwright", "Prayer is liberty. Ada Hillary Wainwright"
+    name = "Ada Hillary Wainwright"
+    assert _variants(tmp_path, [(asked, name), (there, name), *filler], asked) == []
+
+
+def test_a_small_part_of_a_long_text_has_no_other_wordings(tmp_path: Path) -> None:
+    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
+    around = " Ask the beekeeper, ask whoever mends the fences in November after the storms have gone."
+    rows = [(ORCHARD + around * 2, "Ada"), (OTHER + around * 2, "Ada"), *filler]
+    assert _variants(tmp_path, rows, ORCHARD) == []
+
+
 def test_a_saying_among_other_matters_is_not_offered(tmp_path: Path) -> None:
     filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
     here = " Ask the beekeeper, ask whoever mends the fences in November after the storms have gone."
