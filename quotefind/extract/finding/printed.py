@@ -71,16 +71,16 @@ def documents(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> Iter
     bare = sum(_is_bare(text, blocks[i], starts) for i in introduced)
     if bare >= max(HABIT, sum(text[blocks[i].start] in MARKS for i in introduced)):
         starts = [at for at in starts if not _is_inner(blocks, introduced, at)]
+    led_up_to = frozenset(introduced)
     index, previous = 0, -1
     while index < len(blocks):
-        last = _signed(text, blocks, index) if _is_captioned(text, blocks, index) else index
-        if last == index and _is_bare(text, blocks[index], starts) and _begins(text, blocks, index, previous, told):
-            last = previous = _last(text, blocks, index, starts, told)
+        last = _signed(text, blocks, index) if _is_captioned(text, blocks, index, led_up_to) else None
+        if last is None and _is_bare(text, blocks[index], starts) and _begins(text, blocks, index, previous, told):
+            last = _last(text, blocks, index, starts, told)
+        if last is not None:
             yield Span(blocks[index].start, blocks[last].end)
-        elif last > index:
-            previous = last
-            yield Span(blocks[index].start, blocks[last].end)
-        index = last + 1
+            index = previous = last
+        index += 1
 
 
 def _is_inner(blocks: Sequence[Block], introduced: Sequence[int], at: int) -> bool:
@@ -89,20 +89,18 @@ def _is_inner(blocks: Sequence[Block], introduced: Sequence[int], at: int) -> bo
     return place >= 0 and blocks[introduced[place]].start < at < blocks[introduced[place]].end
 
 
-def _is_captioned(text: str, blocks: Sequence[Block], index: int) -> bool:
+def _is_captioned(text: str, blocks: Sequence[Block], index: int, introduced: frozenset[int]) -> bool:
     """True for the caption in capitals of a document: one addressed TO ALL, or any that is introduced."""
-    if _is_caption(text, blocks[index], _ADDRESSEE):
-        return True
-    return index > 0 and _introduces(text, blocks[index - 1]) and _is_caption(text, blocks[index], _CAPTION)
+    return _is_caption(text, blocks[index], _CAPTION if index in introduced else _ADDRESSEE)
 
 
-def _signed(text: str, blocks: Sequence[Block], first: int) -> int:
-    """The last block of a captioned document, where its signature stands; ``first`` where it has none."""
-    last = first
+def _signed(text: str, blocks: Sequence[Block], first: int) -> int | None:
+    """The last block of a captioned document, where its signature stands; None where it has none."""
+    last = None
     for later in range(first + 1, min(first + MOST_BLOCKS, len(blocks))):
         if _signs_off(text, blocks, later):
             last = later
-        elif last > first and not _is_office(text, blocks[later]):
+        elif last is not None and not _is_office(text, blocks[later]):
             break
     return last
 

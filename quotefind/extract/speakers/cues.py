@@ -10,7 +10,9 @@ from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, subje
 
 _WORDING = frozenset("words phrase expression formulation formula".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
-_NEVER_INVERTED = _TOLD | frozenset("tell tells call calls called dub dubs dubbed names named labels labeled".split())
+_NEVER_INVERTED = (_TOLD - {"asked"}) | frozenset(
+    "tell tells call calls called dub dubs dubbed names named labels labeled".split()
+)
 """Verbs which have their object after them: "told Rakin", "called Rakin a thief"."""
 VERBS_READ = 4
 """Verbs of saying looked at on each side of a passage, the nearest first, …"""
@@ -48,11 +50,9 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
 
 def _cites(tokens: list[Token], at: int) -> bool:
     """Whether a verb belongs to a citation: "(quoted in Orl, p. 3)"."""
-    return tokens[at].sign is Sign.VERB and at > 0 and tokens[at - 1].word in ("(", "[") and _leads_to(tokens, at)
-
-
-def _leads_to(tokens: list[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].word in ("in", "by", "from")
+    if tokens[at].sign is not Sign.VERB or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].word in ("(", "[") and tokens[at + 1].word in ("in", "by", "from")
 
 
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
@@ -72,7 +72,7 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
         or before.sign in (Sign.QUOTE, Sign.COMMA, Sign.PAREN, Sign.STOP, Sign.BREAK)
         or before.word in ("thus", "as", "so", "then", "and")
     )
-    inverts = not tokens[at].word.endswith("ing") and tokens[at].word not in _NEVER_INVERTED - {"asked"}
+    inverts = not tokens[at].word.endswith("ing") and tokens[at].word not in _NEVER_INVERTED
     if opens and inverts and (not backward or before is not None or _is_lead(tokens, at)):
         holder = next_holder(tokens, at + 1)
         if holder is not None and tokens[holder].word not in OWNERS | OBJECTS and _closes(tokens, holder, backward):

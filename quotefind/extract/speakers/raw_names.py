@@ -35,6 +35,8 @@ PREVIOUS = re.compile(r"(?<!uoted )(?<!ited )([A-Za-z]*)[\s_]+((?:[Tt]he|an?)[\s
 
 @dataclass(frozen=True, slots=True)
 class RawName:
+    """A name where it stands, ``titles`` folded and apart; ``articled`` says that "the" comes before it."""
+
     start: int
     end: int
     titles: tuple[str, ...]
