@@ -12,6 +12,7 @@ from quotefind.extract.finding.layout import layout_of, set_off
 from quotefind.extract.finding.marks import FAMILY, Family, infer
 from quotefind.extract.finding.pairs import Machine
 from quotefind.extract.finding.runs import MarkedText, Run
+from quotefind.extract.finding.turns import cut
 from quotefind.extract.passage import Passage
 from quotefind.extract.segment import PAGE_HEADING
 from quotefind.model import Diagnostic, Severity, Span
@@ -30,7 +31,8 @@ def find(document: Document, blocks: tuple[Block, ...]) -> tuple[tuple[Passage, 
     text = document.text
     machine = Machine(MarkedText(text, blocks, infer(text)))
     machine.read()
-    runs = [*machine.runs, *dashed(text, blocks, machine.runs)]
+    marked = list(cut(text, machine.runs))
+    runs = [*marked, *dashed(text, blocks, marked)]
     runs += set_off(text, blocks, runs)
     passages = _arrange(text, blocks, runs)
     faults = [*machine.faults, *_mixture(passages), *(d for p in passages for d in p.diagnostics)]
