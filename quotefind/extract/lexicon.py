@@ -21,7 +21,7 @@ direct instruct exhort persist volunteer venture offer pursue correct assure inf
 blurt chime drawl rasp croak thunder shriek squeal squeak wail sob whimper pant breathe chuckle giggle sneer
 scoff jeer taunt tease prompt query question interject intervene comply decree rule hold lay stipulate resolve
 outline sum open close start end finish put go express formulate spell underline highlight list warn post signal
-indicate imply mean believe feel hope fear expect imagine consider fume react
+indicate imply mean believe feel hope fear expect imagine consider fume react chime
 """
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "begin": "began begun", "think": "thought", "read": "read",
@@ -56,7 +56,11 @@ def _inflect(verb: str) -> list[str]:
 
 def _verbs() -> dict[str, str]:
     base = dict.fromkeys(_SAY.split(), "base")
-    return base | {form: "weak" if verb in _WEAK else "say" for verb in _SAY.split() for form in _inflect(verb)}
+    return (
+        base
+        | dict.fromkeys(("worded", "phrased"), "say")
+        | {form: "weak" if verb in _WEAK else "say" for verb in _SAY.split() for form in _inflect(verb)}
+    )
 
 
 VERBS = _verbs()
@@ -81,7 +85,7 @@ CUE_NOUNS = _words(
     editorial leader poem verse verses line lines song saying dictum advice testimony complaint criticism
     promise pledge plea cry exclamation toast prayer confession instruction works work life letters anecdotes
     history chronicle study essay essays lecture autobiography preface introduction dialogue idea ideas notion
-    maxim headlines speeches appeals response proclamations picture leaflet placard speech
+    maxim headlines finding findings ruling speeches appeals response proclamations picture leaflet placard speech
     """
 )
 """Nouns which, with a name in the genitive or after "of", "from", "by", give that one's words."""

@@ -65,7 +65,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
     position = stretch.tokens[at].start
     last = bisect_left(around.voice.starts, position)
     window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
-    topic = around.voice.topics.at(position, gender)
+    is_led, topic = around.voice.topics.at(position, gender)
     weight = Counter(id(m.entity) for m in window)
     found: list[Antecedent] = []
     seen: set[int | str] = set()
@@ -75,7 +75,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
         if key in seen:
             return
         seen.add(key)
-        if entity is not None and entity is topic:
+        if is_led and entity is topic and (entity is not None or (note or "").lower().startswith(_NEW)):
             told = (*told, "ante topic")
         if quoted and lately and lately[0].entity is entity and lately[0].note == note:
             told = (*told, "ante said these words")
@@ -178,6 +178,8 @@ def _backwards(
             token = tokens[back]
             first = min(first, token.start)
             stops += token.sign is Sign.STOP
+            if not number and back == at - 2 and _interrupts(tokens, at):
+                continue
             if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
                 yield token.mention.entity, None, _role(token.mention, opens), stops, breaks
@@ -206,6 +208,12 @@ def _backwards(
                 stops + between.count(". "),
                 breaks + between.count(BREAK),
             )
+
+
+def _interrupts(tokens: list[Token], at: int) -> bool:
+    """Whether a pronoun and its verb stand in another's sentence: in "Rakin, he wrote," he is not Rakin."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at - 1].sign is Sign.COMMA and following is not None and following.sign is Sign.VERB
 
 
 def _role(mention: Mention, opens: bool) -> str:

@@ -54,7 +54,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     speakers: list[Entity | None] = []
     spoke: dict[int | None, list[Spoke]] = {parent: [] for parent in spoken}
     echoes: dict[str, Spoke] = {}
-    authors: dict[str, Entity] = {}
+    authors: dict[str, Entity | None] = {}
     for index, passage in enumerate(scene.passages):
         voice = spoken[passage.parent]
         around = Surroundings(scene, voice, masks[passage.parent], index)
@@ -62,8 +62,8 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         title = _title(printed[index].work)
         cited = _author(printed[index], named, by_id, catalogue) or authors.get(title)
-        if cited is not None and title:
-            authors[title] = authors["ib"] = cited
+        if title:
+            authors[title] = authors["ib"] = cited  # None behind a work whose author nobody knows
         known = Background(
             spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited
         )
@@ -74,7 +74,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         if scene.kinds[index] is Kind.QUOTATION:
             note = None if best.note in PRONOUNS else best.note
             explicit = best.rule not in ("same speaker", "dialogue")
-            told = Spoke(index, best.entity, note, explicit, score, best.others)
+            told = Spoke(index, best.entity, note, explicit, best.rule.startswith("after"), score, best.others)
             spoke[passage.parent].append(told)
             echoes[scene.document.text[passage.start : passage.end].lower()] = told
             if len(echoes) > REMEMBERED:

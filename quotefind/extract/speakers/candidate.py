@@ -11,13 +11,14 @@ from quotefind.model import Citation, Span
 @dataclass(frozen=True, slots=True)
 class Spoke:
     """Who said an earlier passage of the same voice, with whom (``others``), how surely; ``explicit`` when the
-    document says so there.
+    document says so there, ``behind`` when it does so behind the words.
     """
 
     index: int
     entity: Entity | None
     note: str | None
     explicit: bool
+    behind: bool
     score: float
     others: tuple[Entity, ...] = ()
 

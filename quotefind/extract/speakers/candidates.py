@@ -29,7 +29,8 @@ _WRITTEN = frozenset(
 )
 _SUBJECTS = frozenset("he she they".split())
 _STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
-_ONE_CLAUSE = re.compile(rf"[^.!?{MASK}{BREAK}]*(?:\b[A-Z][a-z]{{0,4}}\.[^.!?{MASK}{BREAK}]+)*[.:,]\s*")
+_INITIALS = "|".join(rf"(?<=\b[A-Z]{'[a-z]' * letters})\." for letters in range(5))
+_REPORT = re.compile(rf"(?:[^.!?{MASK}{BREAK}]|\.(?=[^\W_])|{_INITIALS})*(?:[.:,…]|\.\.\.)\s*")
 """What stands between two parts of a speech that one clause reports: “Q,” said Rakin, a clerk from St. Orl. “Q”."""
 _NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?(?![^\W_])")
 
@@ -104,7 +105,7 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, 
         *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
         *(("cue points back",) if stretch.ahead and s and stretch.tokens[0].word in _POINTING else ()),
-        *(("cue of the next",) if stretch.ahead and not q and around.is_introduced else ()),
+        *(("cue of the next",) if stretch.ahead and not q and around.is_introduced and cue.trigger else ()),
     )
 
 
@@ -125,6 +126,8 @@ def _holder(
         if _is_thing(token.mention):
             return []
         features = (*features, *_entity(token.mention))
+        if token.mention.entity.likeness == "somewhere" and around.is_tight(stretch, cue):
+            features = (*features, "somewhere speaks")
         entity, *others = [m.entity for m in joined(stretch.tokens, at, ahead=at > cue.trigger)]
         return [Candidate(entity, None, rule, evidence, features, (), 1.0, tuple(others))]
     if token.sign is Sign.PRONOUN:
@@ -267,6 +270,11 @@ def _bare_features(
         f"bare {side} opens {s}{q} {role}" if opens else f"bare {side} within",
         *(("bare opens to a colon",) if opens and not s and side == "before" and around.lead == "colon" else ()),
         *((f"bare {stretch.side}",) if stretch.side in ("above", "below") else ()),
+        *(
+            ("bare owner",)
+            if role == "possessive" and stretch.side == "before" and at == len(stretch.tokens) - 1
+            else ()
+        ),
     )
 
 
@@ -301,9 +309,12 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
         pair = "one speaker" if len(spoke) > 1 and spoke[-1].entity is spoke[-2].entity else "two speakers"
         ibid = back == 1 and _NEXT_REFERENCE.match(text, around.place.end)
         told = between.replace(BREAK, "").replace(MASK, "").strip(" .,;:—-")
+        reported = back == 1 and earlier.behind and _REPORT.fullmatch(between.rstrip(BREAK)) is not None
         link = (
             "ibid"
             if ibid
+            else "reported"
+            if reported
             else "within"
             if not breaks and not _STOPS.search(between)
             else "spoken"
@@ -311,7 +322,7 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             else "told"
         )
         head = f"earlier {back}"
-        resumes = back == 1 and not breaks and ended == "comma" and _ONE_CLAUSE.fullmatch(between) is not None
+        resumes = reported and not breaks and ended == "comma"
         features = (
             head,
             f"earlier {context}",
@@ -331,10 +342,19 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             f"earlier {sourced(around, known)} {link}",
             *(("ibid",) if ibid else ()),
             *(("earlier resumes",) if resumes else ()),
+            *((f"{head} introduced breaks {breaks}",) if _is_introduced(around, earlier) else ()),
         )
         rule = "same speaker" if back == 1 else "dialogue"
         found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score, earlier.others))
     return found
+
+
+def _is_introduced(around: Surroundings, earlier: Spoke) -> bool:
+    """Whether an earlier speaker is first named, in full, behind his words: “Q,” said Anna Rakin, a clerk. “Q”."""
+    if earlier.entity is None or len(earlier.entity.words) == 1:
+        return False
+    passages = around.scene.passages
+    return passages[earlier.index].outer_end <= earlier.entity.first < around.passage.outer_start
 
 
 def _nobody(around: Surroundings, known: Background) -> Candidate:

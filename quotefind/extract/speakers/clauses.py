@@ -14,7 +14,7 @@ from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
 
 _TOKEN = re.compile(
-    rf"\[\d{{1,4}}\]|[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+)*\.?|[,;:.!?…()\[\]]|—|–|--|(?<=\s)-(?=\s?[^\W\d_])"
+    rf"\[\d{{1,4}}\]|[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+|\.[a-z]{{2,}})*\.?|[,;:.!?…()\[\]]|—|–|--|(?<![^\s{BREAK}])-(?=\s?[^\W\d_])"
 )
 _ABBREVIATION = frozenset(
     """mr. mrs. ms. dr. st. rev. gen. col. sen. gov. rep. prof. capt. lt. no. vol. p. pp. vs. etc. e.g. i.e. jr.
@@ -54,6 +54,8 @@ class Token(NamedTuple):
     mention: Mention | None = None
 
 
+_HITS = frozenset("shoot shoots shot fire fires fired hit hits punch punched snap snaps".split())
+"""Verbs that answer with "back": "Rakin shot back"."""
 _BEFORE_BASE = frozenset("i we they you to would will could did might must may can shall should does who".split())
 
 PRONOUNS = {
@@ -98,6 +100,8 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
         if word.endswith("."):
             if word in _ABBREVIATION or len(word) == 2 or _DESIGNATION.fullmatch(word) or text.startswith(",", stop):
                 tokens.append(Token(Sign.WORD, at, stop, word))
+                if word == "etc." or text.startswith("&", at - 1):
+                    tokens += _stop_after(text, stop)
                 continue
             word = word[:-1]
             tokens.append(_word(word, at, stop - 1, tokens))
@@ -105,6 +109,12 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
             continue
         tokens.append(_word(word, at, stop, tokens))
     return tokens
+
+
+def _stop_after(text: str, at: int) -> list[Token]:
+    """The full stop that "etc." and "&c." are as well, where a new sentence begins behind them."""
+    following = text[at : at + 2].strip()
+    return [Token(Sign.STOP, at, at, ".")] if following[:1].isupper() else []
 
 
 def _is_plural(before: list[Token]) -> bool:
@@ -119,11 +129,18 @@ def _is_plural(before: list[Token]) -> bool:
     return False
 
 
+def _is_many(last: Token) -> bool:
+    """Whether a name may take a verb without -s: "the Orls report"; "the Orl report" is a noun."""
+    return last.sign is Sign.NAME and last.word.endswith("s")
+
+
 def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
     if word in PRONOUNS:
         return Token(Sign.PRONOUN, start, end, word)
     verb = lex.VERBS.get(word)
     last = before[-1] if before else None
+    if word == "back" and last is not None and last.word in _HITS:
+        return Token(Sign.VERB, start, end, word)
     determined = last is not None and (
         last.word in lex.DETERMINERS
         or (last.word in PRONOUNS and last.word in ("his", "her", "their", "its", "my", "our"))
@@ -132,7 +149,7 @@ def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
         verb = None
     if verb and verb != "base" and not (determined and word in lex.CUE_NOUNS):
         return Token(Sign.VERB, start, end, word)
-    if verb == "base" and last is not None and (last.word in _BEFORE_BASE or last.sign is Sign.NAME):
+    if verb == "base" and last is not None and (last.word in _BEFORE_BASE or _is_many(last)):
         return Token(Sign.VERB, start, end, word)
     if word in lex.CUE_NOUNS:
         return Token(Sign.NOUN, start, end, word)

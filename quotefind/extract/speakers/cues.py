@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.extract.speakers.clauses import Sign, Token
-from quotefind.extract.speakers.holders import BE, BOUNDS, HOLDERS, OWNERS, Cue, next_holder, owns
+from quotefind.extract.speakers.holders import AUXILIARIES, BE, BOUNDS, HOLDERS, Cue, next_holder, owns
 from quotefind.extract.speakers.labels import afterthoughts, labels
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, subject
@@ -75,7 +75,7 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     inverts = not tokens[at].word.endswith("ing") and tokens[at].word not in _NEVER_INVERTED
     if opens and inverts and (not backward or before is not None or _is_lead(tokens, at)):
         holder = next_holder(tokens, at + 1)
-        if holder is not None and tokens[holder].word not in OWNERS | OBJECTS and _closes(tokens, holder, backward):
+        if holder is not None and _may_act(tokens[holder]) and _closes(tokens, holder, backward):
             return Cue("inverted", holder, at, holder - at - 1)
     if passive:
         return Cue("not told", -1, at)
@@ -125,10 +125,16 @@ def _agent(tokens: list[Token], at: int) -> int | None:
     return None
 
 
+def _may_act(token: Token) -> bool:
+    return not owns(token) and token.word not in OBJECTS
+
+
 def _closes(tokens: list[Token], holder: int, backward: bool) -> bool:
     """Whether an inverted subject ends its clause: neither a verb of its own nor the quoted words follow at once."""
     following = tokens[holder + 1] if holder + 1 < len(tokens) else None
-    return not backward if following is None else following.sign is not Sign.VERB
+    if following is None:
+        return not backward
+    return following.sign is not Sign.VERB and following.word not in AUXILIARIES
 
 
 def _of_noun(tokens: list[Token], at: int) -> list[Cue]:

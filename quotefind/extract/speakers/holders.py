@@ -13,6 +13,7 @@ OWNERS = frozenset("his her their my our its".split())
 INDEFINITE = frozenset("one another some others many most all each both none".split())
 BE = frozenset("was were is are been be being".split())
 HAVE = frozenset("has had".split())
+AUXILIARIES = BE | HAVE | frozenset("have do does did will would shall should can could may might must".split())
 DESCRIPTION = 7
 """Tokens of the longest description between an owner and a name: "Rakin's top foreign policy aide Orl"."""
 
@@ -45,15 +46,18 @@ def next_holder(tokens: list[Token], at: int) -> int | None:
         if token.sign is Sign.NAME:
             return _headed(tokens, ahead)
         if token.sign in HOLDERS:
-            return ahead
+            named = _headed(tokens, ahead) if token.word in OWNERS else ahead
+            return named if tokens[named].sign is Sign.NAME else ahead
         if token.sign is not Sign.WORD:
             break
     return _plain(tokens, at)
 
 
 def _headed(tokens: list[Token], at: int) -> int:
-    """Of "Orl spokesman Rakin" the second name, of "an Orl spokesman" the spokesman, else the name itself."""
+    """Of "Orl spokesman Rakin", "Orl's Rakin" the second name, of "an Orl spokesman" the spokesman, else the first."""
     ahead = at + 1
+    if tokens[at].mention is not None and owns(tokens[at]) and ahead < len(tokens) and tokens[ahead].sign is Sign.NAME:
+        return ahead
     most = DESCRIPTION if owns(tokens[at]) else 4
     while (
         ahead < len(tokens)

@@ -10,6 +10,8 @@ def kind_of(words: tuple[str, ...]) -> str:
     last = words[-1].lower()
     if last in lex.SPOKESMEN:
         return "person"
+    if "of" in words[1:] and words[words.index("of") - 1].lower() in lex.BODIES:
+        return "body"
     if last in lex.THINGS:
         return "thing"
     if len(words) == 1 and last in lex.PLACES:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from quotefind.extract.speakers.clauses import Sign, Token
 from quotefind.extract.speakers.holders import BE, BOUNDS, HAVE, HOLDERS, Cue, ends_line, next_holder, owns
+from quotefind.extract.speakers.subjects import giver
 
 _ONCE_MORE = frozenset("again more this that also another here now".split())
 """Words that may stand before "from Rakin:"; after others "from" belongs to its sentence."""
 _INNER = frozenset((Sign.WORD, Sign.VERB, Sign.NOUN, Sign.NAME, Sign.ROLE, Sign.PRONOUN))
 _DASHES = frozenset(("-", "—", "–", "--"))
 _POINTING = frozenset("this that such thus".split())
+_SLOGANS = frozenset("slogan slogans motto watchword".split())
 _CRIES = frozenset("cries shouts shrieks yells murmurs chants calls roars hoots screams chorus exclamations".split())
 SIGNATURE = 12
 """Tokens of the longest line with a name, an office and a place under a quotation."""
@@ -51,8 +53,13 @@ def _is_label(tokens: list[Token], name: int, colon: bool) -> bool:
 
 
 def ends_in_cry(tokens: list[Token]) -> bool:
-    """Whether the words are led up to by "cries of": nobody's in particular."""
-    return len(tokens) > 1 and tokens[-1].word == "of" and tokens[-2].word in _CRIES
+    """Whether the words are led up to by "cries of" or "the slogan": nobody's in particular."""
+    if len(tokens) < 2:
+        return False
+    if tokens[-1].word == "of" and tokens[-2].word in _CRIES:
+        return True
+    at = len(tokens) - 1 - (tokens[-1].sign in (Sign.COLON, Sign.COMMA) or tokens[-1].word == "of")
+    return tokens[at].word in _SLOGANS and not any(map(owns, tokens[max(0, at - 4) : at])) and giver(tokens, at) is None
 
 
 def afterthoughts(tokens: list[Token]) -> Iterator[Cue]:
@@ -65,7 +72,10 @@ def afterthoughts(tokens: list[Token]) -> Iterator[Cue]:
         and (dashed or _is_line(tokens))
         and ends_line(tokens, dashed)
     ):
-        yield Cue("signature", int(dashed), 0)
+        has_office = len(tokens) > 1 and tokens[1].sign in (Sign.COMMA, Sign.PAREN)
+        mention = tokens[dashed].mention
+        is_full = mention is not None and len(mention.entity.words) > 1
+        yield Cue("signature" if dashed or has_office or is_full else "signature line", int(dashed), 0)
     if words[:1] == ["("] and len(tokens) > 2 and tokens[1].sign is Sign.NAME:
         end = next((i for i, t in enumerate(tokens) if t.word == ")"), 0)
         if all(t.sign in (Sign.NAME, Sign.COMMA) or t.word == "and" for t in tokens[1:end]) and end:

@@ -19,6 +19,7 @@ from quotefind.extract.speakers.raw_names import PREVIOUS, RawName, raw_names
 class Entity:
     """Somebody a document names: the name's ``words``, the ``titles`` given, how often and in what company.
 
+    ``first`` is where it is first named;
     ``acts``, ``placed`` and ``articled`` count mentions that do something, that follow "in" or "to", that follow "the".
     """
 
@@ -32,6 +33,7 @@ class Entity:
     acts: int = 0
     placed: int = 0
     articled: int = 0
+    first: int = -1
 
     @property
     def likeness(self) -> str:
@@ -67,6 +69,7 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
     for raw in raws:
         entity = registry.entity(raw)
         if entity is not None:
+            entity.first = raw.start if entity.first < 0 else entity.first
             subject = _is_subject(text, raw)
             entity.acts += subject
             previous = PREVIOUS.search(text, max(0, raw.start - 24), raw.start)

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quotefind.extract import lexicon as lex
+from quotefind.extract.speakers.kinds_of_name import first_gender
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆŻŹĐŐŰİĞŞА-ЯЁΑ-Ω"
 _TITLE_DOT = r"(?:Mr|Mrs|Ms|Mme|Mlle|Messrs|Dr|St|Rev|Gen|Col|Sen|Gov|Rep|Prof|Capt|Lt|Sgt|Hon|Maj|Cmdr|Jr|Sr)\."
 _INITIALS = rf"[{_UPPER}]\.(?:[- ]?[{_UPPER}]\.)*"
-_WORD = rf"[{_UPPER}](?:[^\W_]|[’'][{_UPPER}]|-(?=[^\W_]))*"
+_MANGLED = "(?<=[\u00c2-\u00c5\u0302\u0303\u0308\u030a])[\x80-\x84\x86-\x9f\xa1-\xbf]"
+"""A sign that stands in a word only where UTF-8 was once read as Latin-1: "JosÃ©", its Ã perhaps decomposed."""
+_LETTER = "[^\\W_]|[\u0300-\u036f]"
+"""A letter, or an accent that follows its letter (Unicode's decomposed form, as macOS writes it)."""
+_WORD = rf"[{_UPPER}](?:{_LETTER}|[’'][{_UPPER}]|-(?=[^\W_])|{_MANGLED})*"
 _UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
 _BLANK = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
@@ -27,6 +32,7 @@ _OWN_BODY = re.compile(
     rf"(?:[’']s?)?{_BLANK}(campaign|administration|office|government|cabinet)\b(?:{_BLANK}([a-z]+)\b|(?=\W))"
 )
 """A body named after its head: "the Rakin campaign", "Rakin's office"; the word after it tells it from its people."""
+_SHORT_TITLES = frozenset(title for title in lex.TITLES if title.endswith(".")) - {"st."}
 CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
 PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
@@ -85,7 +91,8 @@ def _parts(text: str, match: re.Match[str], lowers: set[str]) -> Iterator[RawNam
     words = [(m.group(), start + m.start(), start + m.end()) for m in _PART.finditer(match.group())]
     if _INITIAL_CONTEXT.search(text, max(0, start - 6), start):
         first = words[0][0].lower()
-        if first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES):
+        adverb = first.endswith("ly") and text.startswith(",", words[0][2]) and not first_gender(first)
+        if adverb or first in lex.CUE_NOUNS or first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES):
             words = words[1:]
     if words and words[0][0].lower() in lex.CALENDAR:
         previous = PREVIOUS.search(text, max(0, words[0][1] - 24), words[0][1])
@@ -123,8 +130,9 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[RawName]:
     while cut < len(words) and (lower[cut] in lex.TITLES or (cut and lower[cut] in ("of", "state"))):
         cut += 1
     offices = [i for i in range(1, len(words) - 2) if lower[i] in lex.OFFICES]
+    offices += [i for i in range(1, len(words) - 1) if lower[i] in _SHORT_TITLES]
     if offices and lower[-1] not in lex.BODIES | lex.THINGS:
-        cut = offices[-1] + 1  # House Leader Peter Brandel
+        cut = offices[-1] + 1  # House Leader Peter Brandel, Orland Gov. Peter Brandel
     if "of" in lower and cut and lower[cut - 1] == "of":
         cut = 0  # Duke of Tarlton: the rank is part of the name
     if cut == len(words) > 1 and lower[0] in lex.COURTESIES:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.clauses import Sign, Token
-from quotefind.extract.speakers.holders import BE, BOUNDS, HAVE, HOLDERS, INDEFINITE, OWNERS, Cue, named_after, owns
+from quotefind.extract.speakers.holders import (
+    AUXILIARIES,
+    BE,
+    BOUNDS,
+    HAVE,
+    HOLDERS,
+    INDEFINITE,
+    OWNERS,
+    Cue,
+    named_after,
+    owns,
+)
 
 OBJECTS = frozenset("him them me us".split())
 _NOMINATIVE = frozenset("he she they i we".split())
@@ -12,14 +23,23 @@ _PUTS_OUT = frozenset(
     """give gives gave issue issues issued make makes made send sends sent publish publishes published adopt adopts
     adopted pass passes passed carry carries carried approve approves approved print prints printed has had bears bore
     present presents presented deliver delivers delivered provides provided leaves left draws drew drafted
-    moved distributed circulated emailed mailed posted released""".split()
+    moved distributed circulated emailed mailed posted released
+    hold holds held holding hoist hoists hoisted wave waves waved waving raise raises raised place placed""".split()
 )
+_APART = AUXILIARIES | {"that"}
+"""Words over which no description reaches back to the name before it."""
 INSERTION = 25
 """Tokens of the longest apposition and relative clause between a name and its verb."""
 
 
 def subject(tokens: list[Token], at: int) -> Cue | None:
     """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing."""
+    if tokens[at].word.endswith("ing") and at:
+        seen = at > 1 and tokens[at - 1].sign is Sign.NAME and tokens[at - 2].word in ("of", "with")
+        if seen and lex.VERBS[tokens[at].word] == "say":
+            return Cue("subject", at - 1, at, 0)  # "footage of Rakin asking"
+        if at > 1 and tokens[at - 1].sign is Sign.COMMA and tokens[at - 2].sign is Sign.VERB:
+            return subject(tokens, at - 2)  # "Rakin said, adding"
     related = _relative(tokens, at)
     if related is not None:
         return Cue("subject", related, at, 0)
@@ -46,7 +66,18 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
             crossed = True
         back -= 1
     if back < 0 or tokens[back].sign is Sign.QUOTE:
-        return Cue("left out", -1, at, at - back - 1)
+        main = _main_verb(tokens, back) if tokens[at].word.endswith("ing") else None
+        return subject(tokens, main) if main is not None else Cue("left out", -1, at, at - back - 1)
+    return None
+
+
+def _main_verb(tokens: list[Token], at: int) -> int | None:
+    """The verb of saying to whose subject a participle behind quoted words belongs: "Rakin said Q, adding"."""
+    for back in range(at - 1, -1, -1):
+        if tokens[back].sign in BOUNDS:
+            return None
+        if tokens[back].sign is Sign.VERB:
+            return back
     return None
 
 
@@ -126,7 +157,9 @@ def is_object(tokens: list[Token], at: int) -> bool:
     if owns(token) or token.word in OBJECTS:
         return True
     back = at - 1
-    while back >= 0 and at - back < 5 and (tokens[back].sign in (Sign.WORD, Sign.ROLE) or tokens[back].word in OWNERS):
+    while back >= 0 and at - back < 5 and (tokens[back].sign in (Sign.WORD, Sign.ROLE) or owns(tokens[back])):
+        if tokens[back].word == "and" and back and tokens[back - 1].sign is Sign.NAME:
+            return is_object(tokens, back - 1)  # "of the Institute for Mills and Rivers"
         if tokens[back].word in ("that", "when", "as", "how", "and", "which", "what", "while", "but"):
             return False
         if tokens[back].word in lex.CALENDAR or tokens[back].word.isdigit():
@@ -149,7 +182,7 @@ def _apposed(tokens: list[Token], at: int) -> int:
     for back in range(at - 1, max(-1, at - 8), -1):
         if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
             return back - 1
-        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB):
+        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB) or tokens[back].word in _APART:
             break
     return at
 

@@ -31,6 +31,7 @@ TOUCHING_AFTER = 7
 TOUCHING_BEFORE = 14
 """Tokens between a verb and the passage it introduces ("he wrote on the 3rd of May to his brother:")."""
 
+_NOMINAL = frozenset((Sign.NAME, Sign.ROLE, Sign.NOUN, Sign.PREPOSITION))
 _INTRODUCING = ("colon", "comma", "that", "verb")
 
 
@@ -107,6 +108,8 @@ class Surroundings:
     def _opens_sentence(self, tokens: list[Token]) -> bool:
         if not tokens or ((tokens[0].sign is Sign.NAME or tokens[0].word == "i") and not self.is_stopped):
             return False  # these are capitals anywhere: “…!” Rakin said
+        if _is_clause(tokens):
+            return False
         return self.voice.text[tokens[0].start].isupper()
 
     def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
@@ -159,14 +162,28 @@ class Surroundings:
             )
             return opens and steps(tokens, cue) <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.led_up)
         if self.lead == "cry":
-            return cue.rule == "not told" and at == len(tokens) - 2
+            return cue.rule == "not told" and at >= len(tokens) - 2
+        if self.lead == "preposition":
+            return at == len(tokens) - 2  # "called for", "replied with"
         return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
 
 
+def _is_clause(tokens: list[Token]) -> bool:
+    """Whether a sentence is a reporting clause and no more: “….” Rakin said."""
+    signs = [t.sign for t in tokens[:3]]
+    return signs[:2] == [Sign.NAME, Sign.VERB] and (len(signs) == 2 or signs[2] in (Sign.STOP, Sign.BREAK))
+
+
 def steps(tokens: list[Token], cue: Cue) -> int:
-    """How many tokens stand before a verb, without the insertion after its subject: "Rakin, a clerk, said"."""
-    inserted = 0 <= cue.holder < cue.trigger and tokens[cue.holder + 1].sign in (Sign.COMMA, Sign.PAREN)
-    return cue.holder + 2 if inserted else cue.trigger
+    """How many tokens stand before a verb, without what goes with its subject.
+
+    That is an insertion ("Rakin, a clerk, said") or a complement ("Rakin of the Institute for Mills said").
+    """
+    if not 0 <= cue.holder < cue.trigger:
+        return cue.trigger
+    inserted = tokens[cue.holder + 1].sign in (Sign.COMMA, Sign.PAREN)
+    complement = all(t.sign in _NOMINAL or t.word == "and" for t in tokens[cue.holder + 1 : cue.trigger])
+    return cue.holder + 2 if inserted or complement else cue.trigger
 
 
 def head(text: str, position: int, reach: int) -> int:
@@ -194,10 +211,11 @@ def foot(text: str, position: int, reach: int) -> int:
 def ending(scene: Scene, index: int) -> str:
     """How a passage ends: "stop" a sentence, "comma" with more to come, or "word"."""
     text, passage = scene.document.text, scene.passages[index]
-    last = text[passage.end - 1 : passage.end]
-    if last in ",;—-":
+    words = text[max(passage.start, passage.end - 4) : passage.end].rstrip("'’\"” ")
+    last = words[-1:]
+    if last and last in ",;—-":
         return "comma"
-    if last in ".!?…":
+    if last and last in ".!?…":
         return "stop"
     outer = text[passage.outer_end : passage.outer_end + 1]
     return "comma" if outer == "," else "stop" if outer in (".", "!", "?") else "word"

@@ -47,10 +47,10 @@ class Topics:
     positions: dict[str, list[int]] = field(default_factory=lambda: {"m": [], "f": []})
     leaders: dict[str, list[Entity | None]] = field(default_factory=lambda: {"m": [], "f": []})
 
-    def at(self, position: int, gender: str) -> Entity | None:
-        """Who leads before a position."""
+    def at(self, position: int, gender: str) -> tuple[bool, Entity | None]:
+        """Whether somebody leads before a position, and who; somebody unnamed is None."""
         at = bisect_right(self.positions.get(gender, []), position - 1)
-        return self.leaders[gender][at - 1] if at else None
+        return (True, self.leaders[gender][at - 1]) if at else (False, None)
 
 
 class _Scale:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from quotefind.extract.passage import Passage
 from quotefind.extract.speakers.candidate import Background, Candidate
@@ -27,11 +28,11 @@ def inside(around: Surroundings, known: Background) -> list[Candidate]:
             continue
         before = text[max(passage.start, mention.start - 24) : mention.start]
         match = _INTRODUCES_HIMSELF.search(before)
-        if match is not None and match.end() == len(before):
+        if match is not None and match.end() == len(before) and not _is_nested(around, mention):
             following = known.inner[number + 1] if number + 1 < len(known.inner) else mention
             name = following if text[mention.end : following.start] in ("--", "—", ", ") else mention
             found.append(Candidate(name.entity, None, "names himself", evidence, ("names himself",)))
-        elif mention.end >= passage.end - 2 and _is_signature(text, mention, passage):
+        elif mention.end >= passage.end - 2 and _is_known(mention) and _is_signature(text, mention, passage):
             found.append(
                 Candidate(mention.entity, None, "signature", evidence, ("signature", f"signature {around.context}"))
             )
@@ -59,6 +60,23 @@ def cited(around: Surroundings, known: Background) -> list[Candidate]:
             known.cited, None, "citation", where, ("cited", f"cited {citation.rule}", f"cited in {around.context}")
         )
     ]
+
+
+def _is_nested(around: Surroundings, mention: Mention) -> bool:
+    """Whether a name stands in another's words within the passage."""
+    passages = around.scene.passages
+    index: int | None = bisect_right(passages, mention.start, key=lambda passage: passage.start) - 1
+    while index is not None and index > around.index:
+        if mention.start < passages[index].end:
+            return True
+        index = passages[index].parent
+    return False
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether a name is more than one word in capitals that stands nowhere else."""
+    entity = mention.entity
+    return not mention.capitals or len(entity.words) > 1 or entity.count > 1 or entity.likeness == "someone"
 
 
 def _is_signature(text: str, mention: Mention, passage: Passage) -> bool:
