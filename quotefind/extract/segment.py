@@ -19,6 +19,8 @@ HEADING_LENGTH = 100
 """Longest heading; the longest in the five articles has 76 characters."""
 SET_OFF_INDENT = 2
 """Least indent, in columns, of a set-off passage."""
+INTRODUCED_INDENT = 4
+"""Least indent, in columns, of a set-off passage of one line, which must be introduced by a colon."""
 VERSE_WIDTH = 55
 """Longest verse line, in columns: prose wraps at 65 and more, an heroic couplet has 45."""
 
@@ -61,6 +63,8 @@ def segment(text: str) -> tuple[Block, ...]:
     in_notes = False
     for group in _groups(text, wrapped):
         block = _block(text, group, wrapped, in_notes)
+        if block.kind is BlockKind.PARAGRAPH and blocks and _is_introduced(text, group, blocks[-1]):
+            block = Block(block.start, block.end, BlockKind.QUOTE, level=1)
         if _NOTES_TITLE.fullmatch(text, group[0].start, group[0].end) and len(group) == 1:
             in_notes = True
         blocks.append(block)
@@ -141,6 +145,20 @@ def _block(text: str, group: list[Line], wrapped: bool, in_notes: bool) -> Block
         if min(line.indent for line in group) >= SET_OFF_INDENT:
             return Block(start, end, BlockKind.QUOTE, level=1)
     return Block(start, end, BlockKind.NOTE if in_notes else BlockKind.PARAGRAPH)
+
+
+def _is_introduced(text: str, group: list[Line], before: Block) -> bool:
+    """True for a sentence on one indented line between blank ones, below a colon: "As the rule has it:"."""
+    line = group[0]
+    indent = len(text[line.start - line.indent : line.start].expandtabs(INTRODUCED_INDENT))
+    sentence = text[line.start].isupper() and _SENTENCE_END.search(text, max(line.start, line.end - 8), line.end)
+    return (
+        len(group) == 1
+        and line.after_blank
+        and indent >= INTRODUCED_INDENT
+        and text[before.end - 1] == ":"
+        and bool(sentence)
+    )
 
 
 def _is_verse(text: str, group: list[Line]) -> bool:
