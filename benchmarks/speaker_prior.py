@@ -64,6 +64,7 @@ PRIOR = {
     "cue 2 tight": -1.0,
     "cue 3 tight": -1.5,
     "cue according to": 2.5,
+    "cue also": 2.5,
     "cue apart sourced": -2.0,
     "cue base": -0.5,
     "cue begins": -2.0,

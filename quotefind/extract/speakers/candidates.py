@@ -8,7 +8,7 @@ from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK
 from quotefind.extract.speakers.antecedents import antecedents, noun_phrase
 from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
-from quotefind.extract.speakers.clauses import PRONOUNS, Sign
+from quotefind.extract.speakers.clauses import PRONOUNS, Sign, Token
 from quotefind.extract.speakers.cues import joined
 from quotefind.extract.speakers.holders import Cue
 from quotefind.extract.speakers.names import Mention
@@ -27,6 +27,7 @@ _WRITTEN = frozenset(
     "book memoirs memoir diary journal history pamphlet article letter autobiography account chronicle study "
     "essay report speech leaflet reminiscences recollections".split()
 )
+_ALSO = frozenset("also further likewise again".split())
 _SUBJECTS = frozenset("he she they".split())
 _STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
 _INITIALS = "|".join(rf"(?<=\b[A-Z]{'[a-z]' * letters})\." for letters in range(5))
@@ -105,8 +106,15 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, 
         *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
         *(("cue points back",) if stretch.ahead and s and stretch.tokens[0].word in _POINTING else ()),
+        *(("cue also",) if stretch.ahead and s == 1 and not q and _goes_on(stretch.tokens, cue) else ()),
         *(("cue of the next",) if stretch.ahead and not q and around.is_introduced and cue.trigger else ()),
     )
+
+
+def _goes_on(tokens: list[Token], cue: Cue) -> bool:
+    """Whether a clause says that its subject spoke the words before it too: "Rakin also showed"."""
+    between = tokens[cue.holder + 1 : cue.trigger] if cue.holder >= 0 else []
+    return any(token.word in _ALSO for token in between)
 
 
 def _tells_work(stretch: Stretch, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
@@ -32,6 +33,8 @@ TOUCHING_BEFORE = 14
 """Tokens between a verb and the passage it introduces ("he wrote on the 3rd of May to his brother:")."""
 
 _NOMINAL = frozenset((Sign.NAME, Sign.ROLE, Sign.NOUN, Sign.PREPOSITION))
+_MARKER = re.compile(r"\[\d{1,4}\]")
+"""A note's marker behind a passage."""
 _INTRODUCING = ("colon", "comma", "that", "verb")
 
 
@@ -66,7 +69,7 @@ class Surroundings:
         start, end = head(text, place.start, int(reach * BEFORE)), foot(text, place.end, int(reach * AFTER))
         above = start - 1 if start and text[start - 1] == BREAK else 0
         self.opens = (above > 0 or start == 0) and not text[start : place.start].strip()
-        self.closes = not text[place.end : end].strip(" .,;)")
+        self.closes = not _MARKER.sub("", text[place.end : end]).strip(" .,;)")
         self.end = ending(scene, index)
         last = scene.document.text[max(0, self.passage.end - 2) : self.passage.end]
         self.is_stopped = last.endswith(".") and last != ".."
