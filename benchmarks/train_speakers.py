@@ -31,6 +31,7 @@ from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
+from quotefind.extract.sources.notes import read_apparatus
 from quotefind.extract.speakers.attribute import walk
 from quotefind.extract.speakers.candidate import Candidate
 from quotefind.extract.speakers.rank import chances
@@ -147,7 +148,8 @@ def sample(name: str, text: str, rows: Sequence[Row], weight: float, catalogue: 
     scene = Scene(document, blocks, passages, kinds, mask(text, passages, kinds))
     by_span = {trimmed(text, row.start, row.end): row for row in rows}
     matched = {i: by_span.get(trimmed(text, p.start, p.end)) for i, p in enumerate(passages)}
-    return Sample(name, scene, cite(scene)[0], {i: row for i, row in matched.items() if row is not None}, weight)
+    printed, _ = cite(scene, read_apparatus(scene))
+    return Sample(name, scene, printed, {i: row for i, row in matched.items() if row is not None}, weight)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

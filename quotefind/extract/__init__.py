@@ -12,6 +12,7 @@ from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
+from quotefind.extract.sources.notes import read_apparatus
 from quotefind.extract.sources.resolve import resolve
 from quotefind.extract.speakers.attribute import attribute
 
@@ -25,7 +26,8 @@ def extract(document: Document, catalogue: Catalogue) -> Extraction:
     passages, faults = find(document, blocks)
     kinds = classify(document, blocks, passages, catalogue)
     scene = Scene(document, blocks, passages, kinds, mask(document.text, passages, kinds))
-    printed, note_faults = cite(scene)
+    apparatus = read_apparatus(scene)
+    printed, note_faults = cite(scene, apparatus)
     attributions = attribute(scene, printed, catalogue)
-    citations, citation_faults = resolve(scene, printed, attributions, catalogue)
+    citations, citation_faults = resolve(scene, apparatus, printed, attributions, catalogue)
     return assemble(scene, attributions, citations, (*faults, *note_faults, *citation_faults))

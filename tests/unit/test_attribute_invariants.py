@@ -13,6 +13,7 @@ from quotefind.extract.kinds.classify import classify
 from quotefind.extract.passage import Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
+from quotefind.extract.sources.notes import read_apparatus
 from quotefind.extract.speakers.attribute import attribute
 from quotefind.extract.speakers.candidate import Candidate
 from quotefind.extract.speakers.rank import chances, learned_weights
@@ -36,7 +37,7 @@ def scene_of(text: str) -> Scene:
 
 
 def attributed(scene: Scene) -> tuple[Attribution, ...]:
-    return attribute(scene, cite(scene)[0], Catalogue())
+    return attribute(scene, cite(scene, read_apparatus(scene))[0], Catalogue())
 
 
 @settings(max_examples=300, deadline=None)

@@ -16,6 +16,7 @@ from quotefind.entry import Edition, Person, Work
 from quotefind.extract.passage import Passage, Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
+from quotefind.extract.sources.notes import read_apparatus
 from quotefind.extract.sources.resolve import resolve
 from quotefind.model import Attribution, Citation, Kind, Layout, Span
 
@@ -96,7 +97,7 @@ def wanted(row: dict[str, object]) -> dict[str, object]:
 @pytest.mark.parametrize("case", [*load("cite"), *load("notes")])
 def test_a_citation_is_read_as_printed(case: dict[str, object]) -> None:
     scene = scene_of(case)
-    citations, faults = cite(scene)
+    citations, faults = cite(scene, read_apparatus(scene))
     rows = case["quotations"]
     assert [told(c, row) for c, row in zip(citations, rows, strict=True)] == [wanted(row) for row in rows]
     assert [fault.code for fault in faults] == case.get("faults", [])
@@ -105,12 +106,13 @@ def test_a_citation_is_read_as_printed(case: dict[str, object]) -> None:
 @pytest.mark.parametrize("case", load("resolve"))
 def test_a_citation_is_resolved_as_meant(case: dict[str, object]) -> None:
     scene = scene_of(case)
-    printed, note_faults = cite(scene)
+    apparatus = read_apparatus(scene)
+    printed, note_faults = cite(scene, apparatus)
     attributions = tuple(
         Attribution((row["speaker"],), (row.get("speaker_id", ""),)) if "speaker" in row else Attribution()
         for row in case["quotations"]
     )
-    citations, doubts = resolve(scene, printed, attributions, catalogue_of(case))
+    citations, doubts = resolve(scene, apparatus, printed, attributions, catalogue_of(case))
     rows = case["quotations"]
     assert [told(c, row) for c, row in zip(citations, rows, strict=True)] == [wanted(row) for row in rows]
     assert [fault.code for fault in (*note_faults, *doubts)] == case.get("faults", [])
@@ -123,8 +125,9 @@ def test_three_hundred_notes_have_the_antecedents_they_were_written_with() -> No
     notes = "".join(f"[{n}] {printed}\n\n" for n, (printed, _) in enumerate(rows, 1))
     case = {"text": f"{prose}NOTES\n\n{notes}", "quotations": quotations}
     scene = scene_of(case)
-    printed, faults = cite(scene)
-    citations, _ = resolve(scene, printed, tuple(Attribution() for _ in printed), Catalogue())
+    apparatus = read_apparatus(scene)
+    printed, faults = cite(scene, apparatus)
+    citations, _ = resolve(scene, apparatus, printed, tuple(Attribution() for _ in printed), Catalogue())
     got = [{f: getattr(c, f) for f in ("work", "volume", "pages") if getattr(c, f)} for c in citations]
     wrong = [
         (n, rows[n - 1][0], meant, g) for n, ((_, meant), g) in enumerate(zip(rows, got, strict=True), 1) if g != meant
@@ -138,5 +141,7 @@ def test_line_ends_of_windows_change_nothing(case: dict[str, object]) -> None:
     text = str(case["text"]).replace("\n", "\r\n")
     if any(row["text"] not in text for row in case["quotations"]):
         pytest.skip("the quotation runs over a line's end")
-    windows, unix = cite(scene_of({**case, "text": text}))[0], cite(scene_of(case))[0]
+    windows, unix = (
+        cite(scene, read_apparatus(scene))[0] for scene in (scene_of({**case, "text": text}), scene_of(case))
+    )
     assert [told(citation, {}) for citation in windows] == [told(citation, {}) for citation in unix]

@@ -11,6 +11,7 @@ from quotefind.entry import Work
 from quotefind.extract.passage import Passage, Scene, mask
 from quotefind.extract.segment import segment
 from quotefind.extract.sources.cite import cite
+from quotefind.extract.sources.notes import read_apparatus
 from quotefind.extract.sources.resolve import resolve
 from quotefind.model import Attribution, Citation, Kind, Layout, Span
 
@@ -87,17 +88,18 @@ def check(scene: Scene, citation: Citation) -> None:
 @given(scenes())
 @settings(max_examples=300, deadline=None)
 def test_every_citation_rests_on_words_of_the_document(scene: Scene) -> None:
-    printed, faults = cite(scene)
+    apparatus = read_apparatus(scene)
+    printed, faults = cite(scene, apparatus)
     assert len(printed) == len(scene.passages)
     for citation in printed:
         check(scene, citation)
     speakers = tuple(Attribution(("Lind",)) if index % 2 else Attribution() for index in range(len(printed)))
     catalogue = Catalogue(works=[Work("lind-tides", "book", "The Tides", volumes=1, pagetotal=30)])
-    meant, doubts = resolve(scene, printed, speakers, catalogue)
+    meant, doubts = resolve(scene, apparatus, printed, speakers, catalogue)
     assert len(meant) == len(printed)
     for citation in meant:
         check(scene, citation)
     for fault in (*faults, *doubts):
         assert 0 <= fault.start < len(scene.document.text)
         assert "\n" not in fault.message
-    assert (printed, faults) == cite(scene)
+    assert (printed, faults) == cite(scene, apparatus)

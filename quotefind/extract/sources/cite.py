@@ -11,12 +11,12 @@ from quotefind.extract.sources.beside import cite_beside
 from quotefind.extract.sources.hung_notes import hung_on
 from quotefind.extract.sources.named_source import cite_named
 from quotefind.extract.sources.note_references import opening_reference
-from quotefind.extract.sources.notes import Apparatus, faults_of, read_apparatus
+from quotefind.extract.sources.notes import Apparatus, faults_of
 from quotefind.extract.sources.sharing import share
 from quotefind.model import Citation, Diagnostic, Kind, Span
 
 
-def cite(scene: Scene) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
+def cite(scene: Scene, apparatus: Apparatus) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """One citation a passage, ``Citation()`` where none is given, and the faults of notes.
 
     ``author`` holds the author the citation names (see ``parenthetical.read_citation``); work, volume and pages are as
@@ -24,7 +24,6 @@ def cite(scene: Scene) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     at its end), "before" (brackets in the introduction), "note" or "named" (a source in the introduction); ``resolve``
     adds "continued" (he goes on) and "named-before" (the same voice, the work named before).
     """
-    apparatus = read_apparatus(scene)
     own = [_own(scene, apparatus, index) for index in range(len(scene.passages))]
     return share(scene, own), tuple(faults_of(apparatus))
 

@@ -15,19 +15,23 @@ from quotefind.extract.sources.doubts import doubts_of
 from quotefind.extract.sources.entries import Shelf
 from quotefind.extract.sources.memory import Memory, Reference
 from quotefind.extract.sources.note_references import references_in
-from quotefind.extract.sources.notes import read_apparatus
+from quotefind.extract.sources.notes import Apparatus
 from quotefind.model import Attribution, Citation, Diagnostic
 
 
 def resolve(
-    scene: Scene, printed: tuple[Citation, ...], attributions: tuple[Attribution, ...], catalogue: Catalogue
+    scene: Scene,
+    apparatus: Apparatus,
+    printed: tuple[Citation, ...],
+    attributions: tuple[Attribution, ...],
+    catalogue: Catalogue,
 ) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """The citations with antecedents and catalogue ids, and the faults of citations that cannot be right.
 
     Work, volume and pages come from the document alone; the catalogue gives ids and candidates, and tells what cannot
     be right.
     """
-    remembered = continue_source(scene, _remember(scene, printed, attributions), attributions)
+    remembered = continue_source(scene, _remember(scene, apparatus, printed, attributions), attributions)
     told = (_told_by(citation, attribution) for citation, attribution in zip(remembered, attributions, strict=True))
     shelf = Shelf(catalogue)
     meant = tuple(shelf.look_up(c, a) for c, a in zip(told, attributions, strict=True))
@@ -35,7 +39,7 @@ def resolve(
 
 
 def _remember(
-    scene: Scene, printed: tuple[Citation, ...], attributions: tuple[Attribution, ...]
+    scene: Scene, apparatus: Apparatus, printed: tuple[Citation, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Citation, ...]:
     """Resolve each citation against all references before it, those of no passage included, in reading order."""
     if not any(citation.author or citation.work for citation in printed):
@@ -48,7 +52,8 @@ def _remember(
         if citation.evidence_span:
             at_place[citation.evidence_span.start].append(index)
     meant = list(printed)
-    for bare in _in_reading_order(scene, [printed[indexes[0]] for indexes in at_place.values()], at_place):
+    cited = [printed[indexes[0]] for indexes in at_place.values()]
+    for bare in _in_reading_order(scene, apparatus, cited, at_place):
         indexes = at_place.get(bare.place, ())
         reference = replace(bare, speakers=attributions[indexes[0]].speakers) if indexes else bare
         citation = memory.recall(reference)
@@ -64,9 +69,10 @@ def _remember(
     return tuple(meant)
 
 
-def _in_reading_order(scene: Scene, cited: Iterable[Citation], places: Collection[int]) -> list[Reference]:
+def _in_reading_order(
+    scene: Scene, apparatus: Apparatus, cited: Iterable[Citation], places: Collection[int]
+) -> list[Reference]:
     """The passages' citations and all other references of the document."""
-    apparatus = read_apparatus(scene)
     references = []
     for citation in (*cited, *references_in(scene, apparatus, places)):
         if citation.evidence_span:
