@@ -9,6 +9,8 @@ from enum import IntEnum
 from itertools import islice
 from typing import NamedTuple
 
+from quotefind.extract.scanning import find_from
+
 
 class Side(IntEnum):
     """Which way a mark faces."""
@@ -62,10 +64,12 @@ LONGEST_RUN = 6
 """Marks that may stand together; more are a rule or ditto signs."""
 
 _SINGLES = "'‘’‚‛`´′"
+_OTHERS = '"“”„‟″＂«»‹›「」『』'
 _RUN = re.compile(
     r"=[\"“”][^\"“”<>]{0,200}[\"“”]"  # the value of an attribute in a scrap of markup is no quotation
-    rf"|(?:[\"“”„‟″＂«»‹›「」『』]|(?<![^\W_])[{_SINGLES}]|[{_SINGLES}](?![^\W_]))+"
+    rf"|(?:[{_OTHERS}]|(?<![^\W_])[{_SINGLES}]|[{_SINGLES}](?![^\W_]))+"
 )
+_BEGINS_RUN = re.compile(rf"[={_SINGLES}{_OTHERS}]")
 _OPENS_BEFORE = frozenset("([{<—–―‒-/=|~>¿¡")
 _CLOSES_AFTER = frozenset(",.;:!?…)]}—–―-/<|*")
 _DASHES = frozenset("—–―‒-")
@@ -100,7 +104,7 @@ class Conventions(NamedTuple):
 def infer(text: str) -> Conventions:
     """Read the conventions of a document from the way its marks lean on their neighbours."""
     facing: Counter[tuple[str, Side]] = Counter()
-    for match in islice(_RUN.finditer(text), SAMPLE):
+    for match in islice(find_from(_BEGINS_RUN, _RUN, text), SAMPLE):
         side = _lean(text, match.start(), match.end(), at_start=False)
         run = match.group()
         facing[run if run == "''" or run == "``" else run[0], side] += 1
@@ -130,7 +134,7 @@ def _role(glyph: str, facing: Counter[tuple[str, Side]]) -> Side:
 
 def scan(text: str, start: int, end: int, conventions: Conventions) -> Iterator[Mark]:
     """The marks of a block, in order; apostrophes within words are none."""
-    for match in _RUN.finditer(text, start, end):
+    for match in find_from(_BEGINS_RUN, _RUN, text, start, end):
         at, stop = match.span()
         if stop - at > LONGEST_RUN or text[at] == "=":
             continue

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from quotefind.document import BlockKind
 from quotefind.extract.passage import Scene
+from quotefind.extract.scanning import find_from
 from quotefind.extract.sources.window import BLANK_LINE
 from quotefind.model import Diagnostic, Span
 
@@ -30,6 +31,7 @@ MARKER = re.compile(
 )
 """A marker, in the forms that pasted and printed texts have: [12] ¹² (12) said."12 said.*  Years have four digits and
 are none, nor is the supplied century of "[19]17"."""
+_BEGINS_MARKER = re.compile(rf"[\[(\d*†‡§¶{_RAISED}]")
 
 _TEXT = re.compile(
     rf"(?m)^[ \t]*(?:\[(?P<square>{_LABEL})\][:.]?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)"
@@ -96,7 +98,7 @@ def read_apparatus(scene: Scene) -> Apparatus:
     pattern = re.compile(rf"\[(?P<named>{'|'.join(sorted(named))})\]|{MARKER.pattern}") if named else MARKER
     printed = [
         (Marker(label, m.start(), m.end()), form)
-        for m in pattern.finditer(scene.document.text)
+        for m in find_from(_BEGINS_MARKER, pattern, scene.document.text)
         for label, form in [_label(m)]
     ]
     if scene.document.blocks:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quotefind.extract import lexicon as lex
+from quotefind.extract.scanning import find_from
 from quotefind.extract.speakers.kinds_of_name import first_gender
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŠŽČĆŻŹĐŐŰİĞŞА-ЯЁΑ-Ω"
@@ -21,6 +22,7 @@ _UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
 _BLANK = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
 _RUN = re.compile(rf"(?<![^\W_])(?<![^\W_][’']){_UNIT}(?:{_BLANK}(?:{_JOINER}{_BLANK})?{_UNIT}){{0,11}}")
+_BEGINS_RUN = re.compile(rf"[{_UPPER}]")
 _PART = re.compile(rf"{_UNIT}|[a-z]+")
 _LOWER = re.compile(r"(?<![^\W_])(?<![’'])[a-zß-öø-ÿ][^\W\d_]+")
 _INITIAL_CONTEXT = re.compile(r"(?:^|[.!?:…\]\x1d]|\n[ \t]*\n)[\s\"'“”‘’«»_(—-]*$")
@@ -54,7 +56,7 @@ class RawName:
 def raw_names(text: str) -> list[RawName]:
     """Every name of a text, in order."""
     lowers = {m.group() for m in _LOWER.finditer(text)}
-    runs = (m for m in _RUN.finditer(text) if m.group().lower() not in lex.STOP_WORDS)
+    runs = (m for m in find_from(_BEGINS_RUN, _RUN, text) if m.group().lower() not in lex.STOP_WORDS)
     return _told_apart([raw for m in runs for raw in _parts(text, m, lowers)], text)
 
 
