@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from quotefind.extract import lexicon as lex
+from quotefind.extract.scanning import find_from
 from quotefind.extract.speakers.names import Entity, Mention
 
 BREAK = "\x1d"
@@ -26,9 +27,14 @@ CEILING = 3.0
 NEWCOMER = 200
 """Code points within which a pronoun takes up somebody new whose gender is not known, or who is only described."""
 
-_PRONOUN = re.compile(r"\b(?:([Hh]e|[Hh]is|[Hh]im)|[Ss]he|[Hh]ers?)\b")
+_PRONOUN = re.compile(r"(?:([Hh]e|[Hh]is|[Hh]im)|[Ss]he|[Hh]ers?)\b")
+_BEGINS_PRONOUN = re.compile(r"[HhSs](?<!\w.)")
 _OBJECT = {"m": re.compile(r"[^.!?]{0,30}\bhi[ms]\b"), "f": re.compile(r"[^.!?]{0,30}\bher\b")}
-_DESCRIBED = re.compile(r"(?:([A-Za-z]+) |\b)(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[a-z-]+,? ){0,3}[a-z-]+)")
+_DESCRIBED = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[a-z-]+,? ){0,3}[a-z-]+)")
+_BEGINS_DESCRIBED = re.compile(r"[AaOo](?<!\w.)")
+_WORD_BEFORE = re.compile(r"([A-Za-z]+) \Z")
+_LONGEST_WORD = 40
+"""Code points in which the word before a description is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def follow(text: str, mentions: list[Mention]) -> Topics:
 def _events(text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, Mention | Newcomer | None]]:
     """Names, newcomers and pronouns, in order of place."""
     events: list[tuple[int, str, Mention | Newcomer | None]] = [
-        (m.start(), "m" if m.group(1) else "f", None) for m in _PRONOUN.finditer(text)
+        (m.start(), "m" if m.group(1) else "f", None) for m in find_from(_BEGINS_PRONOUN, _PRONOUN, text)
     ]
     if not events:
         return
@@ -128,12 +134,18 @@ def _events(text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, Ment
             events.append((mention.start, entity.gender, mention))
         elif mention.titled or (mention.subject and entity.likeness == "someone"):
             events.append((mention.start, "", Newcomer(mention.start, entity, "")))
-    for described in _DESCRIBED.finditer(text):
-        if (described.group(1) or "").lower() in lex.PREPOSITIONS:
+    end = 0
+    for described in find_from(_BEGINS_DESCRIBED, _DESCRIBED, text):
+        start, previous_end, end = described.start(), end, described.end()
+        gender = _described_gender(described.group(1).replace(",", ""))
+        if gender is None:
             continue
-        gender = _described_gender(described.group(2).replace(",", ""))
-        if gender is not None:
-            events.append((described.start(), "", Newcomer(described.start(), None, gender)))
+        before = _WORD_BEFORE.search(text, max(previous_end, start - _LONGEST_WORD), start)
+        if before is not None and before.group(1).lower() in lex.PREPOSITIONS:
+            continue
+        if before is not None:
+            start = before.start()
+        events.append((start, "", Newcomer(start, None, gender)))
     yield from sorted(events, key=lambda event: event[0])
 
 
