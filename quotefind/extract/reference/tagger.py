@@ -49,9 +49,11 @@ class Tagger:
         self._lanes = Struct(f"<{count}I")
         self._level = sum(1 << LANE * (index + 1) - 1 for index in range(count))
         self._first, *self._moves = [self._scores(_weights(line)) for line in lines[1 : count + 2]]
-        self._weights = {line.split("\t", 1)[0]: _weights(line) for line in lines[count + 2 :] if line}
-        self._by_offset = self._own_weights()
-        self._edges = self._by_offset.get("edge", NOTHING)
+        # Read as number only when asked for: of 16,000 traits a list of works shows some 2,000.
+        self._lines = {line.partition("\t")[0]: line for line in lines[count + 2 :]}
+        self._weight = lru_cache(maxsize=KEPT)(self._trait_weights)
+        self._own = lru_cache(maxsize=KEPT)(self._own_weights)
+        self._edges = self._own("edge")
         self._token = lru_cache(maxsize=KEPT)(self._token_weights)
         self._around = [lru_cache(maxsize=KEPT)(partial(self._spelt_weights, spelling)) for spelling in SPELLINGS]
 
@@ -86,21 +88,21 @@ class Tagger:
         """Weights label by label, all raised by the same 2³¹, so that none is below nought."""
         return self._lanes.unpack((weights + self._level).to_bytes(self._lanes.size, "little"))
 
-    def _own_weights(self) -> dict[str, tuple[Weights, ...]]:
-        """The weights of each trait of a token itself, for each of ``OFFSETS``."""
-        parted = (name.partition("|") for name in self._weights)
-        offsets = {str(offset) for offset in OFFSETS}
-        own = {trait for offset, _, trait in parted if offset in offsets}
-        return {trait: tuple(self._weights.get(f"{offset}|{trait}", 0) for offset in OFFSETS) for trait in own}
+    def _trait_weights(self, trait: str) -> Weights:
+        """The weights of a trait, 0 for one that was never seen."""
+        return _weights(self._lines.get(trait, ""))
+
+    def _own_weights(self, trait: str) -> tuple[Weights, ...]:
+        """The weights of a trait of a token itself, for each of ``OFFSETS``."""
+        return tuple(_weights(self._lines.get(f"{offset}|{trait}", "")) for offset in OFFSETS)
 
     def _token_weights(self, text: str) -> tuple[Weights, ...]:
         """What a token says of the labels of its neighbours and of itself, for each of ``OFFSETS``."""
-        known = filter(None, map(self._by_offset.get, look(text).traits))
-        return tuple(map(sum, zip(NOTHING, *known, strict=True)))
+        return tuple(map(sum, zip(NOTHING, *map(self._own, look(text).traits), strict=True)))
 
     def _spelt_weights(self, spelling: Callable[..., Traits], seen: Seen) -> Weights:
         """What one sort of traits says of the labels."""
-        return sum(filter(None, map(self._weights.get, spelling(*seen))))
+        return sum(map(self._weight, spelling(*seen)))
 
     def _emissions(self, texts: Sequence[str], looks: Sequence[Look]) -> list[Scores]:
         """What everything but the neighbours' labels says of each token's label."""
