@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
@@ -39,6 +39,7 @@ def quoted(text: str) -> list[tuple[str, int]]:
 
 @settings(deadline=None)
 @given(TEXTS)
+@example("'\"(p. 3)\n. \n'")  # two quotations run on into a block without a mark
 def test_spans_lie_inside_sorted_nested_or_disjoint_and_the_same_twice(text: str) -> None:
     document, blocks = Document("a.txt", text, ""), segment(text)
     passages, faults = find(document, blocks)

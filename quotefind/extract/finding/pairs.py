@@ -212,7 +212,7 @@ class Machine:
         marks = self._marked.marks(following)
         kept = 1
         for frame in self._stack[1:]:
-            if kept == len(marks) or frame.mark.glyph != marks[kept].glyph or marks[kept].start != marks[kept - 1].end:
+            if kept >= len(marks) or frame.mark.glyph != marks[kept].glyph or marks[kept].start != marks[kept - 1].end:
                 break
             kept += 1
         return kept
