@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quotefind.extract import lexicon as lex
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(words: tuple[str, ...]) -> str:
     """Judge by the words alone: "person", "body", "group", "place", "thing" or "name" (which may be any of them)."""
     last = words[-1].lower()

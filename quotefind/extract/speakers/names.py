@@ -72,10 +72,11 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             entity.first = raw.start if entity.first < 0 else entity.first
             subject = _is_subject(text, raw)
             entity.acts += subject
-            previous = PREVIOUS.search(text, max(0, raw.start - 24), raw.start)
-            if previous is not None:
-                entity.placed += previous.group(1).lower() in _LOCATIVE
-                entity.articled += previous.group(2) is not None and not raw.titles
+            if text[max(0, raw.start - 24) : raw.start].replace("_", " ").rstrip().lower().endswith(_TELLING):
+                previous = PREVIOUS.search(text, max(0, raw.start - 24), raw.start)
+                if previous is not None:
+                    entity.placed += previous.group(1).lower() in _LOCATIVE
+                    entity.articled += previous.group(2) is not None and not raw.titles
             mentions.append(_mention(text, raw, entity, subject))
         else:
             ranks.append(raw)
@@ -142,6 +143,8 @@ def _learn_genders(text: str, mentions: list[Mention]) -> None:
 _NEXT = re.compile(r"[\s,]*(?:who |also |then |later |himself |herself )?([a-z]+)")
 _AUXILIARY = frozenset("was had has is did does would could will can might should may must".split())
 _LOCATIVE = frozenset("in at to from into near through across via outside inside towards toward around".split())
+_TELLING = ("the", "a", "an", *sorted(_LOCATIVE))
+"""Ends of the words before a name that place it or give it an article."""
 
 
 def _is_subject(text: str, raw: RawName) -> bool:
@@ -165,6 +168,7 @@ class _Registry:
         self.by_first: dict[str, list[Entity]] = defaultdict(list)
         self.by_rank: dict[str, Entity] = {}
         self.by_id: dict[str, Entity] = {}
+        self.known: dict[str, Entity | None] = {}
         self.singles: dict[tuple[str, str], Entity] = {}
         self.latest: dict[str, Entity] = {}
         self.full_counts = counts = Counter(r.words for r in raws if len(r.words) > 1)
@@ -173,6 +177,12 @@ class _Registry:
             self._full(words)
 
     def _known(self, name: str) -> Entity | None:
+        """Whom the catalogue has of a name, if exactly one."""
+        if name not in self.known:
+            self.known[name] = self._catalogued(name)
+        return self.known[name]
+
+    def _catalogued(self, name: str) -> Entity | None:
         people = self.catalogue.find_people(name)
         if len(people) != 1:
             return None

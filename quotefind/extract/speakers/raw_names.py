@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.scanning import find_from
@@ -41,8 +41,13 @@ PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el
 PREVIOUS = re.compile(r"(?<!uoted )(?<!ited )([A-Za-z]*)[\s_]+((?:[Tt]he|an?)[\s_]+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class RawName:
+PIECE = 100_000
+"""Code points that are split into words at a time, so that a long text is not there twice."""
+KEPT = 1 << 14
+"""Runs of capitalised words that are kept with the names in them: those of a long history, in some 10 MB."""
+
+
+class RawName(NamedTuple):
     """A name where it stands, ``titles`` folded and apart; ``articled`` says that "the" comes before it."""
 
     start: int
@@ -55,9 +60,25 @@ class RawName:
 
 def raw_names(text: str) -> list[RawName]:
     """Every name of a text, in order."""
-    lowers = {m.group() for m in _LOWER.finditer(text)}
-    runs = (m for m in find_from(_BEGINS_RUN, _RUN, text) if m.group().lower() not in lex.STOP_WORDS)
-    return _told_apart([raw for m in runs for raw in _parts(text, m, lowers)], text)
+    lowers = _small_words(text)
+    raws: list[RawName] = []
+    for match in find_from(_BEGINS_RUN, _RUN, text):
+        run, start = match.group(), match.start()
+        if run.lower() not in lex.STOP_WORDS:
+            raws += [_in_place(text, start, name) for name in _names(run, _openers(text, start, run, lowers))]
+    return _told_apart(raws, text)
+
+
+def _small_words(text: str) -> set[str]:
+    """The words of a text that begin with a small letter; what stands between two blanks is looked at once."""
+    printed: set[str] = set()
+    start = 0
+    while start < len(text):
+        blank = text.find(" ", start + PIECE)
+        end = blank if blank >= 0 else len(text)
+        printed.update(text[start:end].split())
+        start = end
+    return set(_LOWER.findall(" ".join(printed)))
 
 
 def _told_apart(raws: list[RawName], text: str) -> list[RawName]:
@@ -70,8 +91,8 @@ def _told_apart(raws: list[RawName], text: str) -> list[RawName]:
         if cut and words[cut].lower() not in lex.BODIES:
             at = text.find(words[cut], raw.start, raw.end)
             if at > raw.start:
-                found.append(replace(raw, end=at - 1, words=words[:cut], possessive=False))
-                found.append(replace(raw, start=at, titles=(), words=words[cut:], articled=False))
+                found.append(raw._replace(end=at - 1, words=words[:cut], possessive=False))
+                found.append(raw._replace(start=at, titles=(), words=words[cut:], articled=False))
                 continue
         found.append(raw)
     return found
@@ -87,37 +108,63 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() or word in PARTICLES
 
 
-def _parts(text: str, match: re.Match[str], lowers: set[str]) -> Iterator[RawName]:
-    """The names in a run of capitalised words, without sentence openers, cut where "of" joins no rank or body."""
-    start = match.start()
-    words = [(m.group(), start + m.start(), start + m.end()) for m in _PART.finditer(match.group())]
-    if _INITIAL_CONTEXT.search(text, max(0, start - 6), start):
-        first = words[0][0].lower()
-        adverb = first.endswith("ly") and text.startswith(",", words[0][2]) and not first_gender(first)
-        if adverb or first in lex.CUE_NOUNS or first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES):
-            words = words[1:]
-    if words and words[0][0].lower() in lex.CALENDAR:
-        previous = PREVIOUS.search(text, max(0, words[0][1] - 24), words[0][1])
-        words = words[1:] if previous is not None and previous.group(1).lower() in lex.PREPOSITIONS else words
-    group: list[tuple[str, int, int]] = []
-    for word, at, end in words:
+def _openers(text: str, start: int, run: str, lowers: set[str]) -> int:
+    """How many words of a run open a sentence or tell a date, and are no part of a name."""
+    words = _words(run)
+    opener, _, end = words[0]
+    first = opener.lower()
+    adverb = first.endswith("ly") and text.startswith(",", start + end) and not first_gender(first)
+    common = first in lex.CUE_NOUNS or first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES)
+    count = int((adverb or common) and _INITIAL_CONTEXT.search(text, max(0, start - 6), start) is not None)
+    if count < len(words) and words[count][0].lower() in lex.CALENDAR:
+        at = start + words[count][1]
+        previous = PREVIOUS.search(text, max(0, at - 24), at)
+        count += previous is not None and previous.group(1).lower() in lex.PREPOSITIONS
+    return count
+
+
+class _Name(NamedTuple):
+    """A name in a run: where it stands there, its titles and words."""
+
+    start: int
+    end: int
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+_Words = tuple[tuple[str, int, int], ...]
+
+
+@lru_cache(maxsize=KEPT)
+def _words(run: str) -> _Words:
+    """The words of a run with their places in it."""
+    return tuple((m.group(), *m.span()) for m in _PART.finditer(run))
+
+
+@lru_cache(maxsize=KEPT)
+def _names(run: str, openers: int) -> tuple[_Name, ...]:
+    """The names in a run of capitalised words without its openers, cut where "of" joins no rank or body."""
+    groups: list[_Words] = []
+    group: _Words = ()
+    for word, at, end in _words(run)[openers:]:
         lower = word.lower()
         if lower in lex.STOP_WORDS and lower not in ("of", "the"):
-            yield from _raw(text, group)
-            group = []
+            groups.append(group)
+            group = ()
         elif lower in ("of", "the") and word[0].islower():
             last = group[-1][0].lower() if group else ""
             if last in lex.NOBLE or last in lex.BODIES or last in ("secretary", "the", "of"):
-                group.append((word, at, end))
+                group = (*group, (word, at, end))
             else:
-                yield from _raw(text, group)
-                group = []
+                groups.append(group)
+                group = ()
         elif lower != "the":
-            group.append((word, at, end))
-    yield from _raw(text, group)
+            group = (*group, (word, at, end))
+    return tuple(name for group in (*groups, group) if (name := _name(group)) is not None)
 
 
-def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[RawName]:
+def _name(group: _Words) -> _Name | None:
+    """The name that words make, its titles apart; None where they are none."""
     while group and not group[-1][0][0].isupper():
         group = group[:-1]
     while group and not _is_name(group[0][0]):
@@ -125,7 +172,7 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[RawName]:
     while group and _DESIGNATION.fullmatch(group[0][0]):
         group = group[1:]
     if not group:
-        return
+        return None
     words = [w for w, _, _ in group]
     lower = [w.lower() for w in words]
     cut = 0
@@ -144,26 +191,29 @@ def _raw(text: str, group: list[tuple[str, int, int]]) -> Iterator[RawName]:
         tuple(w.title() if w.isupper() and len(w) >= CAPITALS else w for w in words[cut:]),
     )
     if name and not titles and all(w.lower() in lex.NEVER_NAMES or w.isdigit() for w in name):
-        return
+        return None
     if len(name) == 1 and len(name[0]) == 1:
-        return
-    start, end = group[0][1], group[-1][2]
+        return None
+    return _Name(group[0][1], group[-1][2], titles, name)
+
+
+def _in_place(text: str, at: int, name: _Name) -> RawName:
+    """A name of the run at a place with what goes with it there."""
+    start, end = at + name.start, at + name.end
+    titles, words = name.titles, name.words
     spokesman = _SPOKESMAN.match(text, end)
-    if spokesman is not None and name:
-        end = spokesman.end()
-        yield RawName(start, end, (), (*name, *spokesman.group(1).split()), False)
-        return
+    if spokesman is not None and words:
+        return RawName(start, spokesman.end(), (), (*words, *spokesman.group(1).split()), False)
     body = _OWN_BODY.match(text, end)
-    if body is not None and name and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
-        owner = name[-1] + text[end : body.start(1)].strip()
-        yield RawName(start, body.end(1), (), (*name[:-1], owner, body[1]), False)
-        return
-    yield RawName(
+    if body is not None and words and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
+        owner = words[-1] + text[end : body.start(1)].strip()
+        return RawName(start, body.end(1), (), (*words[:-1], owner, body[1]), False)
+    return RawName(
         start,
         end,
         titles,
-        name,
+        words,
         (text.startswith(("'s", "’s", "'", "’"), end) and not text[end + 1 : end + 2].isspace())
-        or (text[end : end + 2] in ("' ", "’ ") and words[-1].endswith("s")),
+        or (text[end : end + 2] in ("' ", "’ ") and text[end - 1] == "s"),
         text[max(0, start - 4) : start].lower() == "the ",
     )
