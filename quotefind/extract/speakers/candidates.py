@@ -256,7 +256,7 @@ def _bare_features(
     before = at - 1
     while before >= 0 and stretch.tokens[before].word in lex.DETERMINERS:
         before -= 1
-    left = stretch.tokens[before].sign.value if before >= 0 else "start"
+    left = stretch.tokens[before].sign if before >= 0 else "start"
     role = (
         "other"
         if mention is None

@@ -135,7 +135,7 @@ class Surroundings:
             return "cry"
         if last.sign is Sign.WORD:
             return last.word if last.word in ("that", "as") else "word"
-        return str(last.sign.value)
+        return last.sign
 
     def _context(self) -> str:
         """How near a clause of saying is: "tight" touching the passage, "loose" in its sentence, else "silent"."""
