@@ -60,8 +60,11 @@ _OWN_VOICE = frozenset("I me my we us our you your We Our You Your My".split())
 _PARENTHESIS = re.compile(r"\(([^()\n]{3,40})\)")
 _CALL = re.compile(r"[^\W\d_a-z][^.!?;:]{2,60}!\s+[^\W\d_a-z]")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|yourselves|we|us|our|ours|ourselves)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|had|did|said|came|went|took|began)\b")
-_PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|must|shall|will|can|may|let|cannot)\b")
+_PAST_WORDS = frozenset("was were had did said came went took began".split())
+_PRESENT_WORDS = frozenset("is are has have do does must shall will can may let cannot".split())
+_PAST = re.compile(rf"\b(?:{'|'.join(sorted(_PAST_WORDS))})\b")
+_PRESENT = re.compile(rf"\b(?:{'|'.join(sorted(_PRESENT_WORDS))})\b")
+_WHOLE_WORD = re.compile(r"\w+")
 
 
 def documents(text: str, blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[Span]:
@@ -225,4 +228,5 @@ def _narrates(text: str, block: Block) -> bool:
 
 
 def _is_told_in_the_past(text: str) -> bool:
-    return len(_PAST.findall(text, 0, TENSE_SAMPLE)) > len(_PRESENT.findall(text, 0, TENSE_SAMPLE))
+    words = _WHOLE_WORD.findall(text, 0, TENSE_SAMPLE)
+    return sum(map(_PAST_WORDS.__contains__, words)) > sum(map(_PRESENT_WORDS.__contains__, words))

@@ -44,9 +44,9 @@ _HEAD = re.compile(
 """What may stand between a passage and its bare locator: an author, a title, or a back reference; no sentence of
 prose."""
 
-_UNNUMBERED = re.compile(
-    rf"{_PREFACE}{POSSESSIVE.pattern}{_ITALIC}(?=[.,;]\s|[.,;]?\s*\Z)|{BACK.pattern}(?=\s*(?:\Z|[A-Z_(]))"
-)
+_OWNED = re.compile(rf"{_PREFACE}{POSSESSIVE.pattern}{_ITALIC}(?=[.,;]\s|[.,;]?\s*\Z)")
+_BACK_ALONE = re.compile(rf"{BACK.pattern}(?=\s*(?:\Z|[A-Z_(]))")
+"""What cites without a number."""
 _PAGE_NUMBER = re.compile(r"\d{1,3}(?:[-–]\d{1,3})?")
 _GROUP = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]")
 _LAST_GROUP = re.compile(rf"{_GROUP.pattern}\s*[.,;]?\s*\Z")
@@ -149,7 +149,9 @@ def _bare(scene: Scene, words: Window, at: int) -> Citation | None:
     head = _HEAD.fullmatch(words.text, at, locator.start()) if locator else None
     if locator and head:
         stop = locator.end()
-    elif unnumbered := _UNNUMBERED.match(words.text, at, end):
+    elif unnumbered := (
+        words.text.find("_", at, end) >= 0 and _OWNED.match(words.text, at, end)  # slow to try on words of prose
+    ) or _BACK_ALONE.match(words.text, at, end):
         stop = unnumbered.end()
     else:
         return None

@@ -20,6 +20,8 @@ from quotefind.extract.sources.source_forms import (
     CLUES,
     GENITIVE,
     HAS_MARKS,
+    HAS_TITLE_NOUN,
+    OWN_TITLE,
     REPORTING,
     REPORTING_FORMS,
     SUBJECTS,
@@ -88,6 +90,8 @@ def _last(
     scene: Scene, words: Window, forms: tuple[re.Pattern[str], ...], sentence: tuple[int, int]
 ) -> re.Match[str] | None:
     """The last match of any form in a sentence after which nobody else speaks."""
+    if not HAS_TITLE_NOUN.search(words.text, *sentence):
+        forms = tuple(form for form in forms if form is not OWN_TITLE)
     matches = [
         match for form in forms for match in form.finditer(words.text, *sentence) if _names_work(scene, words, match)
     ]

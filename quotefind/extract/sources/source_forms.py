@@ -67,11 +67,8 @@ _STOP = r"(?=\s?[,:;.]|\s(?:he|she|they|it|I|we|that|how|as|when|where|which|in\
 
 _AFTER_NOUN_MARKED = _MARKED.replace("<quoted>", "<title>").replace("<single>", "<title_single>")
 _IN = r"(?:[Ii]n|[Ff]rom|[Tt]hroughout|(?:shewn|shown|proved)\sby|(?:preface|introduction|appendix)\sto)"
-_OWN_TITLE = (
-    rf"{_POSSESSIVE}\s(?P<run>(?:{_CAPITAL}\s){{0,4}}"
-    rf"(?:Manifesto|Theses|Memoirs|Diary|Letters|History|Report|Declaration|Program(?:me)?)"
-    rf"(?:\sof(?:\s(?:{_CAPITAL}|of|the))+)?)\b"
-)
+_TITLE_NOUN = r"(?:Manifesto|Theses|Memoirs|Diary|Letters|History|Report|Declaration|Program(?:me)?)"
+_OWN_TITLE = rf"{_POSSESSIVE}\s(?P<run>(?:{_CAPITAL}\s){{0,4}}{_TITLE_NOUN}(?:\sof(?:\s(?:{_CAPITAL}|of|the))+)?)\b"
 _MARKED_FORMS = (
     # in his "April theses" · in the preface to _Tides_ · throughout Harmon's _Tides_
     rf"\b{_IN}\s(?:(?:{_POSSESSIVE}|{_DETERMINER})\s)?(?:[\w-]+\s){{0,3}}?(?:of\s)?{_MARKED}",
@@ -95,23 +92,23 @@ _WORDED_FORMS = (
     rf"\b{_DETERMINER}\s(?P<described>{_NOUN}\sof\s(?:\w+\s){{0,4}}\w+),?\sin\swhich\b",
     # in the same pamphlet she says: the work is what it points back to
     rf"\b[Ii]n\s(?P<again>{_AGAIN})\b(?!,?\s[_“\"])",
-    # issued their Election Manifesto
-    _OWN_TITLE,
 )
 AGAIN = re.compile(_AGAIN)
 """A work told only as the one named before."""
 
 BY_MARKS = tuple(re.compile(form) for form in _MARKED_FORMS)
-BY_WORDS = tuple(re.compile(form) for form in _WORDED_FORMS)
+OWN_TITLE = re.compile(_OWN_TITLE)
+"""Issued their Election Manifesto: the slowest form to try, …"""
+HAS_TITLE_NOUN = re.compile(_TITLE_NOUN)
+"""… which only words with one of these can have."""
+BY_WORDS = (*(re.compile(form) for form in _WORDED_FORMS), OWN_TITLE)
 HAS_MARKS = re.compile(r"[_“\"„«]|[‘'](?=[A-ZÀ-Þ])")
 CLUES = frozenset((*_NOUNS, "his", "her", "their", "its", "my", "our", "His", "Her", "Their", "Its"))
 GENITIVE = re.compile(r"s?['’]s?\s(?=[A-ZÀ-Þ])")
 REPORTING_FORMS = (*BY_MARKS[:2], *BY_WORDS[:2])
 """Those that a reporting clause after the words has: "…," wrote Lind in her Memoirs."""
 
-SUBJECTS = tuple(
-    re.compile(form) for form in (rf"(?:[Tt]h(?:e|is)|{_POSSESSIVE})\s(?:\w+\s)?{_MARKED}(?=\s[a-zà-ÿ])", _OWN_TITLE)
-)
+SUBJECTS = (re.compile(rf"(?:[Tt]h(?:e|is)|{_POSSESSIVE})\s(?:\w+\s)?{_MARKED}(?=\s[a-zà-ÿ])"), OWN_TITLE)
 """How a sentence begins whose subject is a work."""
 
 ANY_TITLE = re.compile(rf"(?<![\w{MASK}]){_MARKED}")
