@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotefind.extract.passage import MASK, Scene
 
@@ -23,8 +23,7 @@ POINTS_BACK = re.compile(r"\s*(?:This|That|These|Such|So|Thus|Those)\b")
 """How a sentence begins that is about the words before it: "This was how Lind described it"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A stretch of a document with its italics between underscores, as plain text has them, and single line ends.
 
     ``places`` are the document's positions of its characters and of its end, empty where they run on from ``start``.

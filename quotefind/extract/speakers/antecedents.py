@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.candidate import Background, Spoke
@@ -33,8 +33,7 @@ NEAR = 1500
 _NEW = ("a ", "an ", "one ", "another ")
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """Somebody a pronoun may stand for, named (``entity``) or only described (``note``), and what speaks for it."""
 
     entity: Entity | None

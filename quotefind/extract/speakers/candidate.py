@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotefind.extract.speakers.names import Entity, Mention
 from quotefind.model import Citation, Span
@@ -23,8 +24,7 @@ class Spoke:
     others: tuple[Entity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody who may have said it; ``entity`` None is somebody only described (``note``), or not even that.
 
     ``evidence`` is a span of the voice. ``features`` speak for the words that tell the speaker, ``choice`` for this
@@ -42,8 +42,7 @@ class Candidate:
     others: tuple[Entity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(NamedTuple):
     """What is known before a passage is judged.
 
     ``spoke`` are the speakers of earlier passages of its voice, ``owner`` is whose voice that is, ``outer`` the

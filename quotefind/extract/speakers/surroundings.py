@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK, Scene
@@ -38,8 +38,7 @@ _MARKER = re.compile(r"\[\d{1,4}\]")
 _INTRODUCING = ("colon", "comma", "that", "verb")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Tokens on one side of a passage: "before", "after", "above", "below".
 
     ``sentences`` and ``quotes`` count, for each token, the sentence ends and quotations between it and the passage.
