@@ -73,44 +73,51 @@ _FIXED = {
     ",": Sign.COMMA, "-": Sign.COMMA, "—": Sign.COMMA, "–": Sign.COMMA, "--": Sign.COMMA,
     "(": Sign.PAREN, ")": Sign.PAREN, "[": Sign.PAREN, "]": Sign.PAREN,
 }  # fmt: skip
+_AFTER_OTHERS = lex.VERBS.keys() | {"back"}
+"""Words whose sign depends on the words before them."""
+_SIGNS: dict[str, str] = {
+    **dict.fromkeys(lex.PREPOSITIONS - _AFTER_OTHERS, Sign.PREPOSITION),
+    **dict.fromkeys(lex.ROLE_NOUNS - _AFTER_OTHERS, Sign.ROLE),
+    **dict.fromkeys(lex.CUE_NOUNS - _AFTER_OTHERS, Sign.NOUN),
+    **dict.fromkeys(PRONOUNS, Sign.PRONOUN),
+    **_FIXED,
+}
+"""Words and marks whose sign does not, of words that have several the surest."""
 
 
 def read(voice: Voice, start: int, end: int) -> list[Token]:
     """The tokens of a stretch of a voice."""
     tokens: list[Token] = []
-    next_mention = bisect_left(voice.starts, start)
+    text, starts = voice.text, voice.starts
+    names = {name.start: name for name in voice.mentions[bisect_left(starts, start) : bisect_left(starts, end)]}
     skip_to = start
-    text = voice.text
     for m in _TOKEN.finditer(text, start, end):
         at, stop = m.span()
-        raw = m.group()
-        if at < skip_to or (raw[0] == "[" and stop > at + 1):
-            continue  # a part of a name, or a note marker, which no reader hears
-        while next_mention < len(voice.starts) and voice.starts[next_mention] < at:
-            next_mention += 1
-        if next_mention < len(voice.starts) and voice.starts[next_mention] == at:
-            mention = voice.mentions[next_mention]
+        if at < skip_to:
+            continue  # a part of a name
+        mention = names.get(at)
+        if mention is not None:
             skip_to = mention.end + 2 if text[mention.end : mention.end + 2] in ("'s", "’s") else mention.end
             tokens.append(Token(Sign.NAME, at, mention.end, text[at : mention.end], mention))
             if text.startswith(".", mention.end) and mention.end < end and not text.startswith(",", mention.end + 1):
                 tokens.append(Token(Sign.STOP, mention.end, mention.end + 1, "."))
             continue
-        sign = _FIXED.get(raw)
+        word = m.group().lower()
+        sign = _SIGNS.get(word)
         if sign is not None:
-            tokens.append(Token(sign, at, stop, raw))
-            continue
-        word = raw.lower()
-        if word.endswith("."):
+            tokens.append(Token(sign, at, stop, word))
+        elif word.endswith("."):
             if word in _ABBREVIATION or len(word) == 2 or _DESIGNATION.fullmatch(word) or text.startswith(",", stop):
                 tokens.append(Token(Sign.WORD, at, stop, word))
                 if word == "etc." or text.startswith("&", at - 1):
                     tokens += _stop_after(text, stop)
                 continue
-            word = word[:-1]
-            tokens.append(_word(word, at, stop - 1, tokens))
+            tokens.append(_word(word[:-1], at, stop - 1, tokens))
             tokens.append(Token(Sign.STOP, stop - 1, stop, "."))
-            continue
-        tokens.append(_word(word, at, stop, tokens))
+        elif word in _AFTER_OTHERS:
+            tokens.append(_word(word, at, stop, tokens))
+        elif word[0] != "[":  # a note marker, which no reader hears
+            tokens.append(Token(Sign.WORD, at, stop, word))
     return tokens
 
 

@@ -27,9 +27,9 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
     verbs = nouns = 0
     for at in order:
         token = tokens[at]
-        if _cites(tokens, at):
-            continue
         if token.sign is Sign.VERB and verbs < VERBS_READ:
+            if _cites(tokens, at):
+                continue
             verbs += 1
             cue = _of_verb(tokens, at, backward)
             if cue is not None:
@@ -50,9 +50,9 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
 
 def _cites(tokens: list[Token], at: int) -> bool:
     """Whether a verb belongs to a citation: "(quoted in Orl, p. 3)"."""
-    if tokens[at].sign is not Sign.VERB or not 0 < at < len(tokens) - 1:
-        return False
-    return tokens[at - 1].word in ("(", "[") and tokens[at + 1].word in ("in", "by", "from")
+    return (
+        0 < at < len(tokens) - 1 and tokens[at - 1].word in ("(", "[") and tokens[at + 1].word in ("in", "by", "from")
+    )
 
 
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:

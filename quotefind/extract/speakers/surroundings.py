@@ -33,27 +33,24 @@ TOUCHING_BEFORE = 14
 """Tokens between a verb and the passage it introduces ("he wrote on the 3rd of May to his brother:")."""
 
 _NOMINAL = frozenset((Sign.NAME, Sign.ROLE, Sign.NOUN, Sign.PREPOSITION))
+_PARTING = frozenset((Sign.STOP, Sign.BREAK, Sign.QUOTE))
 _MARKER = re.compile(r"\[\d{1,4}\]")
 """A note's marker behind a passage."""
 _INTRODUCING = ("colon", "comma", "that", "verb")
 
 
 class Stretch(NamedTuple):
-    """Tokens on one side of a passage: "before", "after", "above", "below".
+    """Tokens on one side of a passage: "before", "after", "above", "below"; ``ahead`` says that they follow it.
 
     ``sentences`` and ``quotes`` count, for each token, the sentence ends and quotations between it and the passage.
     """
 
     side: str
+    ahead: bool
     tokens: list[Token]
     sentences: list[int]
     quotes: list[int]
     cues: list[Cue]
-
-    @property
-    def ahead(self) -> bool:
-        """Whether it follows the passage."""
-        return self.side in ("after", "below")
 
 
 class Surroundings:
@@ -98,14 +95,16 @@ class Surroundings:
         if side == "below" or (side == "after" and self.end == "stop" and self._opens_sentence(tokens)):
             s = 1
         for at in range(len(tokens)) if ahead else range(len(tokens) - 1, -1, -1):
-            ends, quote = self._ends_sentence(tokens, at), tokens[at].sign is Sign.QUOTE
-            if ahead:
-                sentences[at], quotes[at] = s, q
-                s, q = s + ends, q + quote
-            else:
-                s, q = s + (ends and at < len(tokens) - 1), q + quote
-                sentences[at], quotes[at] = s, q
-        return Stretch(side, tokens, sentences, quotes, find_cues(tokens, not ahead))
+            sentences[at], quotes[at] = s, q
+            sign = tokens[at].sign
+            if sign in _PARTING:
+                s, q = (
+                    s + (self._ends_sentence(tokens, at) and (ahead or at < len(tokens) - 1)),
+                    q + (sign is Sign.QUOTE),
+                )
+                if not ahead:
+                    sentences[at], quotes[at] = s, q
+        return Stretch(side, ahead, tokens, sentences, quotes, find_cues(tokens, not ahead))
 
     def _opens_sentence(self, tokens: list[Token]) -> bool:
         if not tokens or ((tokens[0].sign is Sign.NAME or tokens[0].word == "i") and not self.is_stopped):
