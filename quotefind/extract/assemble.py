@@ -12,8 +12,10 @@ from quotefind.identity import identify
 from quotefind.model import Attribution, Citation, Diagnostic, DocumentRef, Quotation
 from quotefind.text import fold, line_column, to_source, to_source_end
 
-_CONTINUED = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*(?!\s)")
-_PARAGRAPH_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+[ \t]*")
+_BROKEN_WORD = re.compile(r"-(?<=[^\W\d_]-)[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-ÿ])")
+_BLANKS = re.compile(r"[ \t\u00a0]{2,}")
+_CONTINUED = re.compile(r"(?:\r\n?|\n)[ \t]*(?!\s)")
+_PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))+[ \t]*")
 
 
 def reading_of(text: str, passage: Passage) -> str:
@@ -26,9 +28,9 @@ def reading_of(text: str, passage: Passage) -> str:
             parts.append(text[at : span.start])
             at = span.end
     joined = "".join([*parts, text[at : passage.end]]).replace("\u00ad", "")
-    joined = re.sub(r"(?<=[^\W\d_])-[ \t]*(?:\r\n?|\n)[ \t]*(?=[a-zà-ÿ])", "", joined)
+    joined = _BROKEN_WORD.sub("", joined)
     paragraphs = [_CONTINUED.sub(" ", p).strip() for p in _PARAGRAPH_BREAK.split(joined)]
-    return "\n\n".join(re.sub(r"[ \t\u00a0]{2,}", " ", p) for p in paragraphs if p)
+    return "\n\n".join(_BLANKS.sub(" ", p) for p in paragraphs if p)
 
 
 def assemble(

@@ -28,6 +28,7 @@ SHORT = 8
 """Most words of a passage that may be an echo or a title."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"'“‘«„(\[])|\n\s*\n")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vol|pp?|cf)\.\s*\Z")
 _TITLE_NOUN = re.compile(
@@ -103,12 +104,13 @@ _CITATION = re.compile(
     r"|\[\d{1,4}\]|_?Ib(?:id)?\b|[A-Z][\w’'. ]{1,30}(?:_|, (?:pp?|vol)\.))"
 )
 _INTRODUCES_NEXT = re.compile(r"[^\"“‘«„.!?;\r\n]{1,80}:\s*[\"“‘«„']")
-_SENTENCE_LIKE = re.compile(
-    r"\b(?:I|we|you|he|she|they|it|is|are|was|were|am|be|will|shall|would|should|must|can|cannot|could|has|have|had|do|does|did|not|let|may)\b|n[’']t\b",
-    re.I,
+_SENTENCE_LIKE = frozenset(
+    """i we you he she they it is are was were am be will shall would should must can cannot could has have had do does
+    did not let may""".split()
 )
+_CONTRACTED = re.compile(r"n[’']t\b")
 _WITHIN = re.compile(r"[.!?;,]\s+\S")
-_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your|thou|thee|thy)\b|\b(?:I|we|you)[’']", re.I)
+_PERSON = frozenset("i me my we us our you your thou thee thy".split())
 _SMALL = frozenset("a an the of and in on to for at by with from as or is de la du von und der die das le et".split())
 _CAPITAL_ARTICLES = frozenset("The A An".split())
 _INTERJECTION = re.compile(
@@ -149,14 +151,14 @@ class Signs:
         passage = self.passages[index]
         inside = self.text[passage.start : min(passage.end, passage.start + ECHO_LENGTH)]
         before, after = self._sentence(index)
-        found = [*_of_words(inside), *_of_setting(passage), *_of_cues(before, after)]
+        words = _WORD.findall(inside)
+        found = [*_of_words(inside, words), *_of_setting(passage), *_of_cues(before, after)]
         if _is_headline(before + after):
             found = [sign for sign in found if sign != "title case"]
         if "begins small" not in found and _SLOGAN.search(before[-NEAR:]):
             found.append("slogan")
-        if _SO_CALLED_BY.search(before) and {"begins small", "more than 2 words"} <= set(found):
+        if {"begins small", "more than 2 words"} <= set(found) and _SO_CALLED_BY.search(before):
             found = [*(sign for sign in found if sign != "naming before"), "attributed: called so by somebody"]
-        words = _WORD.findall(inside)
         found += self._of_place(index, passage)
         if self._echoes(passage, words) and "title case" not in found:
             found.append("echo of several words")
@@ -251,8 +253,7 @@ def _is_phrase(inside: str, found: list[str]) -> bool:
     return not broken_off and "a verb or pronoun" not in found and "begins its paragraph" not in found
 
 
-def _of_words(inside: str) -> list[str]:
-    words = _WORD.findall(inside)
+def _of_words(inside: str, words: list[str]) -> list[str]:
     count = len(words)
     found = [f"more than {least} words" for least in LENGTHS if count > least] or ["one word"]
     last = inside[-1:]
@@ -276,9 +277,11 @@ def _of_words(inside: str) -> list[str]:
             found.append("capitals")
         if _INTERJECTION.match(inside.lstrip("_*")) and last in ",.!?-—–":
             found.append("an interjection")
-    if _SENTENCE_LIKE.search(inside):
+    small = inside.lower()
+    plain = _PLAIN_WORD.findall(small)
+    if not _SENTENCE_LIKE.isdisjoint(plain) or _CONTRACTED.search(small):
         found.append("a verb or pronoun")
-    if _PERSON.search(inside):
+    if not _PERSON.isdisjoint(plain):
         found.append("first or second person")
     if _WITHIN.search(inside):
         found.append("punctuation within")
@@ -337,7 +340,9 @@ def _of_report(before: str, lead: list[str], after: str) -> list[str]:
 
 def _of_neighbours(before: str, after: str) -> list[str]:
     """What stands right before and after."""
-    found = [name for name, pattern in _BEFORE if pattern.search(before[-NEAR:])]
+    near = before[-NEAR:]
+    paused = near.rstrip()[-1:] in ",:;.!?"
+    found = [name for name, pattern in (_BEFORE_PAUSE if paused else _BEFORE) if pattern.search(near)]
     found += [name for name, pattern in _AFTER if pattern.match(after)]
     if _ACCORDING.search(before) or _ACCORDING.search(after):
         found.append("attributed: according to")
@@ -366,4 +371,6 @@ _BEFORE = (
     ("uttered: inscribed", _INSCRIBED),
     ("uttered: chanted", _CHANTED),
 )
+_BEFORE_PAUSE = (_BEFORE[0], *_BEFORE[-2:])
+"""Those which a comma or colon may part from the passage."""
 _AFTER = (("byline after", _BYLINE), ("citation after", _CITATION))
