@@ -20,11 +20,10 @@ from quotefind.extract.sources.source_forms import (
     CLUES,
     GENITIVE,
     HAS_MARKS,
-    HAS_TITLE_NOUN,
-    OWN_TITLE,
     REPORTING,
     REPORTING_FORMS,
     SUBJECTS,
+    Form,
 )
 from quotefind.extract.sources.window import BLANK_LINE, SENTENCE_END, Window, window
 from quotefind.model import Citation, Kind, Span
@@ -36,6 +35,7 @@ articles has 240."""
 _PART_REACH = 40
 """Code points between a work with its locator and the title of the part: ", No. 169, entitled " has 20."""
 
+_WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(rf"{MASK}|{SENTENCE_END.pattern}")
 
 
@@ -79,21 +79,22 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return list(zip([0, *ends], [*ends, len(text)], strict=True))
 
 
-def _forms_for(words: str) -> tuple[re.Pattern[str], ...]:
+def _forms_for(words: str) -> tuple[Form, ...]:
     """The forms that words can have at all: each is slow to try on every introduction."""
     by_marks = BY_MARKS if HAS_MARKS.search(words) else ()
     has_clue = not CLUES.isdisjoint(words.split()) or GENITIVE.search(words)
     return (*by_marks, *BY_WORDS) if has_clue else by_marks
 
 
-def _last(
-    scene: Scene, words: Window, forms: tuple[re.Pattern[str], ...], sentence: tuple[int, int]
-) -> re.Match[str] | None:
+def _last(scene: Scene, words: Window, forms: tuple[Form, ...], sentence: tuple[int, int]) -> re.Match[str] | None:
     """The last match of any form in a sentence after which nobody else speaks."""
-    if not HAS_TITLE_NOUN.search(words.text, *sentence):
-        forms = tuple(form for form in forms if form is not OWN_TITLE)
+    shown = _WORD.findall(words.text, *sentence)
+    possible = [form.pattern for form in forms if not form.needs or not form.needs.isdisjoint(shown)]
     matches = [
-        match for form in forms for match in form.finditer(words.text, *sentence) if _names_work(scene, words, match)
+        match
+        for pattern in possible
+        for match in pattern.finditer(words.text, *sentence)
+        if _names_work(scene, words, match)
     ]
     found = max(matches, key=lambda m: (m.end(), -m.start()), default=None)
     if found is None or MASK in words.text[found.end() : sentence[1]]:
@@ -116,7 +117,7 @@ def _named_after(scene: Scene, passage: Passage) -> Citation | None:
     stop = _CLAUSE_END.search(words.text)
     limit = stop.start() if stop else len(words.text)
     for form in _forms_for(words.text[:limit]):
-        match = form.search(words.text, 0, limit) if form in REPORTING_FORMS else None
+        match = form.pattern.search(words.text, 0, limit) if form in REPORTING_FORMS else None
         if match and _names_work(scene, words, match):
             return _citation(scene, words, match)
     return None
