@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
@@ -47,7 +46,8 @@ class Entity:
         return "somewhere" if self.placed * 3 >= self.count and self.placed > 1 else "open"
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A name where it stands: whether 's, a title or a verb goes with it, whether it is set in italics or capitals."""
 
     start: int
@@ -58,6 +58,11 @@ class Mention(NamedTuple):
     subject: bool = False
     italic: bool = False
     capitals: bool = False
+
+    def moved(self, by: int) -> Mention:
+        """The same name in a text in which it stands so much farther on."""
+        kind = self.possessive, self.titled, self.subject, self.italic, self.capitals
+        return Mention(self.start + by, self.end + by, self.entity, *kind)
 
 
 def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK, Scene
@@ -39,7 +39,8 @@ _MARKER = re.compile(r"\[\d{1,4}\]")
 _INTRODUCING = ("colon", "comma", "that", "verb")
 
 
-class Stretch(NamedTuple):
+@dataclass(slots=True)
+class Stretch:
     """Tokens on one side of a passage: "before", "after", "above", "below"; ``ahead`` says that they follow it.
 
     ``sentences`` and ``quotes`` count, for each token, the sentence ends and quotations between it and the passage.

@@ -90,7 +90,7 @@ def _voice(
         while low < len(starts) and starts[low] < start:
             m = mentions[low]
             shift = length - at
-            kept.append(Mention(m.start + shift, m.end + shift, *m[2:]))
+            kept.append(m.moved(shift))
             low += 1
         pieces += [text[at:start], sign]
         length += start - at
