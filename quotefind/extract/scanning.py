@@ -1,4 +1,4 @@
-"""Seeking a pattern from its first character on, as ``finditer`` does, but several times as fast."""
+"""Seeking a pattern where alone it can begin: what ``finditer`` finds, several times as fast."""
 
 from __future__ import annotations
 
@@ -26,3 +26,18 @@ def find_from(
         else:
             yield match
             at = match.end()
+
+
+def find_in_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at the beginnings of lines, at most one a line.
+
+    >>> [m.group() for m in find_in_lines(re.compile(r"\\d+"), "12 a 13\\n\\n14")]
+    ['12', '14']
+    """
+    start = 0
+    while start >= 0:
+        match = pattern.match(text, start)
+        if match is not None:
+            yield match
+        end = start if match is None else match.end()
+        start = text.find("\n", end) + 1 or -1

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from quotefind.document import BlockKind
 from quotefind.extract.passage import Scene
 from quotefind.extract.reference import parse
+from quotefind.extract.scanning import find_in_lines
 from quotefind.model import Citation
 
 _MOST_ENTRIES = 2000
@@ -18,7 +19,7 @@ _LONGEST_ENTRY = 600
 """Code points of an entry; a longer paragraph is an essay on the sources."""
 
 _HEADING = re.compile(
-    r"(?mi)^[ \t#*_]*(?:select(?:ed)?\s)?(?:bibliography|references|works\scited"
+    r"(?mi)[ \t#*_]*(?:select(?:ed)?\s)?(?:bibliography|references|works\scited"
     r"|literature(?:\scited)?|sources|further\sreading"
     r"|literatur(?:verzeichnis)?|bibliographie|quellen)[ \t:*_]*\r?$"
 )
@@ -31,7 +32,7 @@ def read_bibliography(scene: Scene) -> Iterator[tuple[Citation, str]]:
     text = scene.document.text
     headings = sorted(block.start for block in scene.blocks if block.kind is BlockKind.HEADING)
     count = 0
-    for heading in _HEADING.finditer(text):
+    for heading in find_in_lines(_HEADING, text):
         after = bisect_right(headings, heading.end())
         end = headings[after] if after < len(headings) else len(text)
         for entry in _ENTRY.finditer(text, heading.end(), end):

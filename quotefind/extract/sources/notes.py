@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from quotefind.document import BlockKind
 from quotefind.extract.passage import Scene
-from quotefind.extract.scanning import find_from
+from quotefind.extract.scanning import find_from, find_in_lines
 from quotefind.extract.sources.window import BLANK_LINE
 from quotefind.model import Diagnostic, Span
 
@@ -34,11 +34,11 @@ are none, nor is the supplied century of "[19]17"."""
 _BEGINS_MARKER = re.compile(rf"[\[(\d*†‡§¶{_RAISED}]")
 
 _TEXT = re.compile(
-    rf"(?m)^[ \t]*(?:\[(?P<square>{_LABEL})\][:.]?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)"
+    rf"[ \t]*(?:\[(?P<square>{_LABEL})\][:.]?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)"
     rf"|(?P<bare>\d{{1,3}})(?:[.)]|(?=[ \t]))|(?P<sign>{_SIGN}))[ \t]*(?=[^\W\d]|[\"“‘'«„(_*])"
 )
 _SECTION = re.compile(
-    r"(?mi)^[ \t#*_]*(?:foot|end)?(?:notes?|references|works cited|anmerkungen|fu(?:ß|ss)noten|endnoten|notas?"
+    r"(?mi)[ \t#*_]*(?:foot|end)?(?:notes?|references|works cited|anmerkungen|fu(?:ß|ss)noten|endnoten|notas?"
     r"|примечания)(?: (?:to|and) [^\n]{1,40})?[ \t:*_]*\r?$"
 )
 _BLANK_REACH = 40
@@ -152,7 +152,7 @@ def _sections(scene: Scene) -> tuple[Span, ...]:
     text = scene.document.text
     headings = sorted(block.start for block in scene.blocks if block.kind is BlockKind.HEADING)
     found = []
-    for match in _SECTION.finditer(text):
+    for match in find_in_lines(_SECTION, text):
         after = bisect_right(headings, match.end())
         found.append(Span(match.end(), headings[after] if after < len(headings) else len(text)))
     return tuple(found)
@@ -167,7 +167,7 @@ def _labels_of_texts(
     of notes, a number its predecessor, and a sign a marker above it.
     """
     last, current, style = 0, None, None
-    for match in _TEXT.finditer(text):
+    for match in find_in_lines(_TEXT, text):
         label, form = _label(match)
         in_section = next((span for span in sections if span.start <= match.start() < span.end), None)
         if in_section != current:

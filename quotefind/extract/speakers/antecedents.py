@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -155,8 +155,8 @@ def _standing(
         return
     yield f"ante gender {'same' if entity.gender and entity.gender == gender else 'open'}"
     yield f"ante {gender} {entity.kind} {entity.likeness}"
-    yield f"ante weight {sum(weight[id(entity)] >= n for n in (1, 2, 3, 5, 8))}"
-    yield f"ante count {sum(entity.count >= n for n in (2, 4, 8, 16, 32))}"
+    yield f"ante weight {bisect_right((1, 2, 3, 5, 8), weight[id(entity)])}"
+    yield f"ante count {bisect_right((2, 4, 8, 16, 32), entity.count)}"
 
 
 def _backwards(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK
@@ -38,7 +39,7 @@ _NEXT_REFERENCE = re.compile(r"[\s.,;)\]_(]*Ib(?:id)?(?![^\W_])")
 
 def bucket(value: int, *limits: int) -> int:
     """How many of the ascending limits a value reaches."""
-    return sum(value >= limit for limit in limits)
+    return bisect_right(limits, value)
 
 
 def gather(around: Surroundings, known: Background) -> list[Candidate]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 from math import exp
 
 from quotefind.extract.speakers.candidate import Candidate
@@ -27,12 +28,12 @@ def chances(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> li
     get = weights.get
     previous: tuple[str, ...] | None = None
     for candidate in candidates:
-        choice = sum([get(f, 0.0) for f in candidate.choice])
+        choice = sum(map(get, candidate.choice, repeat(0.0)))
         if candidate.features is previous:
             readings[-1].append(choice)
         else:
             previous = candidate.features
-            words.append(sum([get(f, 0.0) for f in previous]))
+            words.append(sum(map(get, previous, repeat(0.0))))
             readings.append([choice])
     for chance, reading in zip(_softmax(words), readings, strict=True):
         result += [chance * part for part in _softmax(reading)]
