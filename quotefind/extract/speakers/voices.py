@@ -92,7 +92,7 @@ def _voice(
             shift = length - at
             kept.append(m.moved(shift))
             low += 1
-        pieces += [text[at:start], sign]
+        pieces += [text[at:start].replace("\r", " ").replace("\n", " "), sign]
         length += start - at
         if index >= 0:
             places[index] = Span(length, length + 1)
@@ -100,7 +100,8 @@ def _voice(
         at = end
         here.append(length)
         there.append(at)
-    joined = "".join(pieces).replace("\r", " ").replace("\n", " ")
+    joined = "".join(pieces)
+    del pieces  # a long document must not be there twice while its names are followed
     for index in inside:
         if index not in places:
             places[index] = _place(passages[index].outer_start, passages[index].outer_end, here, there)
