@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -65,7 +64,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
     last = bisect_left(around.voice.starts, position)
     window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
     is_led, topic = around.voice.topics.at(position, gender)
-    weight = Counter(id(m.entity) for m in window)
+    named = [id(m.entity) for m in window]
     found: list[Antecedent] = []
     seen: set[int | str] = set()
 
@@ -78,7 +77,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
             told = (*told, "ante topic")
         if quoted and lately and lately[0].entity is entity and lately[0].note == note:
             told = (*told, "ante said these words")
-        features = (*told, *_standing(entity, note, gender, lately, weight, len(found)))
+        features = (*told, *_standing(entity, note, gender, lately, named, len(found)))
         found.append(Antecedent(entity, note, features))
 
     quoted = _quoted_before(around, stretch.tokens, at)
@@ -142,7 +141,7 @@ def _quoted_before(around: Surroundings, tokens: list[Token], at: int) -> bool:
 
 
 def _standing(
-    entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], weight: Counter[int], order: int
+    entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], named: list[int], order: int
 ) -> Iterator[str]:
     """What a candidate is to the document, wherever it stood."""
     last = bool(lately) and lately[0].entity is entity and (entity is not None or lately[0].note == note)
@@ -155,7 +154,7 @@ def _standing(
         return
     yield f"ante gender {'same' if entity.gender and entity.gender == gender else 'open'}"
     yield f"ante {gender} {entity.kind} {entity.likeness}"
-    yield f"ante weight {bisect_right((1, 2, 3, 5, 8), weight[id(entity)])}"
+    yield f"ante weight {bisect_right((1, 2, 3, 5, 8), named.count(id(entity)))}"
     yield f"ante count {bisect_right((2, 4, 8, 16, 32), entity.count)}"
 
 

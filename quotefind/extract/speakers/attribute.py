@@ -119,7 +119,7 @@ def _author(
 
 def _title(work: str | None) -> str:
     """A work's title without author and article, by which the text names it again: "Orl's Works", "the Works"."""
-    return _BEFORE_TITLE.sub("", work or "").casefold()
+    return _BEFORE_TITLE.sub("", work).casefold() if work else ""
 
 
 def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:

@@ -154,8 +154,8 @@ _TELLING = ("the", "a", "an", *sorted(_LOCATIVE))
 
 def _is_subject(text: str, raw: RawName) -> bool:
     """Whether a name does something: a verb of saying, an auxiliary or a past tense follows."""
-    following = _NEXT.match(text, raw.end, raw.end + 40)
-    if following is None or raw.possessive:
+    following = None if raw.possessive else _NEXT.match(text, raw.end, raw.end + 40)
+    if following is None:
         return False
     word = following.group(1)
     if word in _AUXILIARY or word in lex.IRREGULAR_PAST or lex.VERBS.get(word) in ("say", "weak"):

@@ -34,6 +34,8 @@ _OWN_BODY = re.compile(
     rf"(?:[’']s?)?{_BLANK}(campaign|administration|office|government|cabinet)\b(?:{_BLANK}([a-z]+)\b|(?=\W))"
 )
 """A body named after its head: "the Rakin campaign", "Rakin's office"; the word after it tells it from its people."""
+_GOES_ON = re.compile(rf"(?:[’']s?)?{_BLANK}(?:campaign|spokes|administration|office|government|cabinet)")
+"""How a name goes on that one of these two may follow: few do."""
 _SHORT_TITLES = frozenset(title for title in lex.TITLES if title.endswith(".")) - {"st."}
 CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
@@ -201,11 +203,12 @@ def _in_place(text: str, at: int, name: _Name) -> RawName:
     """A name of the run at a place with what goes with it there."""
     start, end = at + name.start, at + name.end
     titles, words = name.titles, name.words
-    spokesman = _SPOKESMAN.match(text, end)
-    if spokesman is not None and words:
+    goes_on = words and _GOES_ON.match(text, end)
+    spokesman = _SPOKESMAN.match(text, end) if goes_on else None
+    if spokesman is not None:
         return RawName(start, spokesman.end(), (), (*words, *spokesman.group(1).split()), False)
-    body = _OWN_BODY.match(text, end)
-    if body is not None and words and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
+    body = _OWN_BODY.match(text, end) if goes_on else None
+    if body is not None and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
         owner = words[-1] + text[end : body.start(1)].strip()
         return RawName(start, body.end(1), (), (*words[:-1], owner, body[1]), False)
     return RawName(

@@ -28,10 +28,10 @@ NEWCOMER = 200
 """Code points within which a pronoun takes up somebody new whose gender is not known, or who is only described."""
 
 _PRONOUN = re.compile(r"(?:([Hh]e|[Hh]is|[Hh]im)|[Ss]he|[Hh]ers?)\b")
-_BEGINS_PRONOUN = re.compile(r"[HhSs](?<!\w.)")
+_BEGINS_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?=e|i[sm]|he)")
 _OBJECT = {"m": re.compile(r"[^.!?]{0,30}\bhi[ms]\b"), "f": re.compile(r"[^.!?]{0,30}\bher\b")}
 _DESCRIBED = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[a-z-]+,? ){0,3}[a-z-]+)")
-_BEGINS_DESCRIBED = re.compile(r"[AaOo](?<!\w.)")
+_BEGINS_DESCRIBED = re.compile(r"[AaOo](?<!\w.)(?=n? |ne |nother )")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+) \Z")
 _LONGEST_WORD = 40
 """Code points in which the word before a description is sought."""
