@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotefind.catalogue import Catalogue
@@ -42,6 +42,7 @@ def attributed(scene: Scene) -> tuple[Attribution, ...]:
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
+@example("\x1a0«0")  # the sign for a quotation in the document itself, which stands for none
 def test_each_passage_has_an_attribution_with_evidence_inside_the_document(text):
     scene = scene_of(text)
     attributions = attributed(scene)

@@ -92,7 +92,7 @@ def _voice(
             shift = length - at
             kept.append(m.moved(shift))
             low += 1
-        pieces += [text[at:start].replace("\r", " ").replace("\n", " "), sign]
+        pieces += [_on_one_line(text[at:start]), sign]
         length += start - at
         if index >= 0:
             places[index] = Span(length, length + 1)
@@ -106,6 +106,13 @@ def _voice(
         if index not in places:
             places[index] = _place(passages[index].outer_start, passages[index].outer_end, here, there)
     return Voice(joined, (here, there), places, [m.start for m in kept], kept, follow(joined, kept))
+
+
+def _on_one_line(words: str) -> str:
+    """Words with blanks for line ends, and for the voice's own signs where the document has such characters."""
+    for sign in ("\r", "\n", MASK, BREAK):
+        words = words.replace(sign, " ")
+    return words
 
 
 def _place(start: int, end: int, here: list[int], there: list[int]) -> Span:
