@@ -12,6 +12,9 @@ from quotefind.text import line_starts
 _LONGEST_TITLE = 120
 """Code points: the longest of the five articles' titles has 79; a first paragraph is mostly far longer."""
 
+_MARKS = "\"'“”‘’«»„"
+"""Marks behind which a sentence that quotes somebody ends; a line that begins with one may be a title in marks."""
+
 _FIRST_LINES = re.compile(r"[\s\ufeff]*(?P<first>[^\r\n]+)(?:(?:\r\n?|\n)(?P<second>[^\r\n]*))?")
 
 
@@ -40,8 +43,8 @@ def title_of(text: str) -> str:
 
     >>> title_of("October 1917: The Bolsheviks Take Power\\n\\nNovember 7 marks …")
     'October 1917: The Bolsheviks Take Power'
-    >>> title_of("It was late in the evening.")
-    ''
+    >>> title_of("It was late in the evening."), title_of("RIVERTON - The mayor called the talk “pure invention.”")
+    ('', '')
     """
     match = _FIRST_LINES.match(text)
     if not match:
@@ -49,11 +52,12 @@ def title_of(text: str) -> str:
     first = match["first"].strip()
     if first.startswith("["):  # a page's number or an editor's remark
         return ""
+    said = first if first[0] in _MARKS else first.rstrip(_MARKS)
     wraps = bool((match["second"] or "").strip()[:1].islower())
     is_heading = (
         len(first) <= _LONGEST_TITLE
         and any(map(str.isalpha, first))
-        and not first.endswith((".", ",", ";", ":", "-"))
+        and not said.endswith((".", ",", ";", ":", "-"))
         and not wraps
     )
     return first if is_heading else ""

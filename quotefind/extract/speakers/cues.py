@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.extract.speakers.clauses import Sign, Token
-from quotefind.extract.speakers.holders import AUXILIARIES, BE, BOUNDS, HOLDERS, Cue, next_holder, owns
+from quotefind.extract.speakers.holders import AUXILIARIES, BE, BOUNDS, HAVE, HOLDERS, Cue, next_holder, owns
 from quotefind.extract.speakers.labels import afterthoughts, labels
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, subject
@@ -18,6 +18,8 @@ VERBS_READ = 4
 """Verbs of saying looked at on each side of a passage, the nearest first, …"""
 NOUNS_READ = 6
 """… and nouns."""
+WORDING = 8
+"""Most tokens from "as" to "has it": "as the old rule of the carters has it"."""
 
 
 def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
@@ -40,12 +42,21 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
             given = None if verbs and backward else giver(tokens, at)
             if given is not None:
                 found.append(given)
+        elif token.word in HAVE and _has_it(tokens, at):
+            found.append(subject(tokens, at) or Cue("not told", -1, at))
         elif token.word == "according":
             holder = next_holder(tokens, at + 2)
             if holder is not None:
                 found.append(Cue("according to", holder, at))
     found += labels(tokens) if backward else afterthoughts(tokens)
     return found
+
+
+def _has_it(tokens: list[Token], at: int) -> bool:
+    """Whether somebody's way of putting it is told: "as Rakin has it", "as the rule has it"."""
+    return [t.word for t in tokens[at + 1 : at + 2]] == ["it"] and any(
+        t.word == "as" for t in tokens[max(0, at - WORDING) : at]
+    )
 
 
 def _cites(tokens: list[Token], at: int) -> bool:

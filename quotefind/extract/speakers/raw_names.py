@@ -37,6 +37,8 @@ _OWN_BODY = re.compile(
 _GOES_ON = re.compile(rf"(?:[’']s?)?{_BLANK}(?:campaign|spokes|administration|office|government|cabinet)")
 """How a name goes on that one of these two may follow: few do."""
 _SHORT_TITLES = frozenset(title for title in lex.TITLES if title.endswith(".")) - {"st."}
+_CROWDS = frozenset(noun for noun in lex.ROLE_NOUNS if noun.endswith("s") and not noun.endswith("ss"))
+"""Descriptions of several people, which the beginning of a sentence gives a capital: "Protesters marched"."""
 CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
 PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
@@ -116,7 +118,12 @@ def _openers(text: str, start: int, run: str, lowers: set[str]) -> int:
     opener, _, end = words[0]
     first = opener.lower()
     adverb = first.endswith("ly") and text.startswith(",", start + end) and not first_gender(first)
-    common = first in lex.CUE_NOUNS or first in lex.STOP_WORDS or (first in lowers and first not in lex.TITLES)
+    common = (
+        first in lex.CUE_NOUNS
+        or first in _CROWDS
+        or first in lex.STOP_WORDS
+        or (first in lowers and first not in lex.TITLES)
+    )
     count = int((adverb or common) and _INITIAL_CONTEXT.search(text, max(0, start - 6), start) is not None)
     if count < len(words) and words[count][0].lower() in lex.CALENDAR:
         at = start + words[count][1]
