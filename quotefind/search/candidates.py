@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from heapq import nlargest
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 from quotefind.store.lists import Held, Lists
@@ -95,15 +95,16 @@ class Ballot:
 
     def __init__(self, lists: Lists, known: Known, words: list[str], allowed: Allowed) -> None:
         self._lists, self._allowed = lists, allowed
-        options = [known.spellings.get(word, (word,)) for word in words]
-        held = {term: known.held[term] for terms in options for term in terms}
-        held |= lists.held(_common_pairs(options, held))
+        self._options = [known.spellings.get(word, (word,)) for word in words]
+        self._words = {term: known.held[term] for terms in self._options for term in terms}
+        held = self._words | lists.held(_common_pairs(pairwise(self._options), self._words))
         whole = {term: h for term, h in held.items() if not h.cut}
         self.has_whole_lists = bool(whole)
-        self._unread = sorted(((h.texts, term) for term, h in (whole or held).items()), reverse=True)
-        self._weights = {term: log(1 + lists.units / count) for count, term in self._unread}
-        self._weight_read, self._weight_unread = 0.0, sum(self._weights.values())
-        self._beside = _neighbours(options)
+        self._unread: list[tuple[int, str]] = []
+        self._weights: dict[str, float] = {}
+        self._weight_read, self._weight_unread = 0.0, 0.0
+        self._put(whole or held)
+        self._beside = _neighbours(self._options)
         self._leaves_out = lists.units > SMALL_STORE
         self._numbers_read = self._lists_read = 0
         self._votes: dict[int, float] = {}
@@ -116,6 +117,14 @@ class Ballot:
             if not thorough and self._is_decided():
                 return
             self._read_list()
+
+    def widen(self) -> None:
+        """Also have the lists of the common words that stand side by side where the query has them swapped, or has a
+        word between.
+        """
+        apart = chain(zip(self._options, self._options[2:], strict=False), pairwise(self._options[::-1]))
+        held = self._lists.held(_common_pairs(apart, self._words) - self._weights.keys())
+        self._put({term: h for term, h in held.items() if not h.cut})
 
     def holding_all(self) -> list[int]:
         """The numbers of the texts that are in every list, as far as the lists go."""
@@ -131,6 +140,13 @@ class Ballot:
         return [
             number for _, number in sorted([(-vote, number) for number, vote in self._votes.items() if vote >= floor])
         ]
+
+    def _put(self, held: dict[str, Held]) -> None:
+        """Put lists among those to be read, which are kept longest first."""
+        self._unread = sorted([*self._unread, *((h.texts, term) for term, h in held.items())], reverse=True)
+        weights = {term: log(1 + self._lists.units / h.texts) for term, h in held.items()}
+        self._weights |= weights
+        self._weight_unread += sum(weights.values())
 
     def _read_list(self) -> None:
         count, term = self._unread.pop()
@@ -165,11 +181,11 @@ class Ballot:
                 votes[number] = get(number, 0.0) + weight
 
 
-def _common_pairs(options: list[tuple[str, ...]], held: dict[str, Held]) -> set[str]:
-    """The adjacent pairs of words that have no whole lists themselves."""
+def _common_pairs(beside: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], held: dict[str, Held]) -> set[str]:
+    """Of words that may stand side by side, each in its spellings, the pairs that have no whole lists themselves."""
     return {
         pair(first, second)
-        for before, after in pairwise(options)
+        for before, after in beside
         for first in before
         for second in after
         if held[first].cut and held[second].cut

@@ -78,6 +78,8 @@ def _answers(
     answers: list[Ranked] = []
     done: set[int] = set()
     for budget, most, thorough in STAGES:
+        if thorough:
+            ballot.widen()
         ballot.read(budget, thorough)
         fresh = (number for number in ballot.best() if number not in done)
         texts = list(_passing(fresh, fetch, most - len(done)))

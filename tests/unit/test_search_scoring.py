@@ -71,6 +71,12 @@ def test_a_memory_with_words_left_out_scores_above_one_with_other_words(query: s
     assert score(asked(query), fold(text)) > max(80, score(asked(made_up), fold(text)) + 10)
 
 
+def test_words_put_in_count_less_than_words_with_which_the_text_does_not_go_on() -> None:
+    text = "fear has a large shadow but he himself is small"
+    put_in, at_the_end = "fear something has a large everything shadow", "fear has a large shadow something everything"
+    assert 100 > score(asked(put_in), text) > score(asked(at_the_end), text) + 5
+
+
 # ── the matched run ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
