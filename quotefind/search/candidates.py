@@ -108,6 +108,9 @@ class Ballot:
         self._leaves_out = lists.units > SMALL_STORE
         self._numbers_read = self._lists_read = 0
         self._votes: dict[int, float] = {}
+        self._again: set[int] = set()
+        # The most votes that a text has, and the most that one list gives.
+        self._most = self._most_at_once = 0.0
 
     def read(self, budget: int, thorough: bool) -> None:
         """Read on until ``budget`` numbers have been read in all, or, unless ``thorough``, the rest can change
@@ -136,10 +139,11 @@ class Ballot:
 
     def best(self) -> list[int]:
         """The numbers of the texts with the most votes, most first; down to a share of the best one's, as a rule."""
-        floor = SHARE_OF_BEST * max(self._votes.values()) if self._leaves_out and self._votes else 0.0
-        return [
-            number for _, number in sorted([(-vote, number) for number, vote in self._votes.items() if vote >= floor])
-        ]
+        floor = SHARE_OF_BEST * self._most if self._leaves_out else 0.0
+        # Nearly all texts of the longer lists are in one alone, which is too few votes: they need not be looked at.
+        numbers = self._again if floor > self._most_at_once else self._votes
+        votes = [(-vote, number) for number in numbers if (vote := self._votes[number]) >= floor]
+        return [number for _, number in sorted(votes)]
 
     def _put(self, held: dict[str, Held]) -> None:
         """Put lists among those to be read, which are kept longest first."""
@@ -154,9 +158,7 @@ class Ballot:
         listing = self._lists.listing(term)
         self._weight_unread -= weight
         self._count(self._allowed.among(listing.ids), weight)
-        for number in listing.beside(*self._beside.get(term, ((), ()))):
-            if number in self._votes:
-                self._votes[number] += NEIGHBOUR
+        self._vote_again(listing.beside(*self._beside.get(term, ((), ()))), NEIGHBOUR)
         self._weight_read += weight
         self._numbers_read += count
         self._lists_read += 1
@@ -166,19 +168,31 @@ class Ballot:
             return False
         if self._weight_read < READ_FIRST * (self._weight_read + self._weight_unread):
             return False
-        return max(self._votes.values(), default=0.0) >= DECIDED * self._weight_read
+        return self._most >= DECIDED * self._weight_read
 
     def _count(self, numbers: Iterable[int], weight: float) -> None:
         votes = self._votes
-        if not votes:
-            self._votes = dict.fromkeys(numbers, weight)
-        elif self._leaves_out and self._weight_unread + weight < SHARE_OF_BEST * max(votes.values()):
-            for number in votes.keys() & numbers:
-                votes[number] += weight
-        else:
-            get = votes.get
-            for number in numbers:
-                votes[number] = get(number, 0.0) + weight
+        if self._leaves_out and self._weight_unread + weight < SHARE_OF_BEST * self._most:
+            self._vote_again(votes.keys() & numbers, weight)
+            return
+        listed = dict.fromkeys(numbers, weight)
+        known = votes.keys() & listed.keys()
+        for number in known:
+            listed[number] = votes[number]
+        votes.update(listed)
+        self._vote_again(known, weight)
+        self._most_at_once = max(self._most_at_once, weight)
+        self._most = max(self._most, weight)
+
+    def _vote_again(self, numbers: Iterable[int], weight: float) -> None:
+        """Give more votes to those of the texts that have some."""
+        votes = self._votes
+        for number in numbers:
+            if number in votes:
+                vote = votes[number] = votes[number] + weight
+                self._again.add(number)
+                if vote > self._most:
+                    self._most = vote
 
 
 def _common_pairs(beside: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], held: dict[str, Held]) -> set[str]:

@@ -43,11 +43,12 @@ _HYPHENATED = r"(?<=[^\W\d_])[-\u00ad]\s+(?=[^\W\d_])"
 
 
 class Ranked(NamedTuple):
-    """The number of a text that answers, its score, and the part of the query that it answers."""
+    """The number of a text that answers, its score, the part of the query that it answers, and the text folded."""
 
     number: int
     score: float
     asked: Asked
+    folded: str
 
 
 def words_of(text: str) -> list[str]:
@@ -99,7 +100,8 @@ def _passing(numbers: Iterator[int], fetch: Fetch, most: int) -> Iterator[tuple[
 
 
 def _scored(asked: Asked, texts: Iterable[tuple[int, str]]) -> list[Ranked]:
-    return [Ranked(number, score(asked, fold(text)), asked) for number, text in texts]
+    folded = ((number, fold(text)) for number, text in texts)
+    return [Ranked(number, score(asked, text), asked, text) for number, text in folded]
 
 
 def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:
@@ -110,5 +112,6 @@ def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> lis
     asked = Asked.of(words, known.weights, {}, known.unknown_weight)
     phrase = f" {' '.join(words)} "
     candidates = Ballot(lists, known, words, allowed).holding_all()[:MOST_EXACT]
-    texts = (text for at in range(0, len(candidates), FETCHED) for text in fetch(candidates[at : at + FETCHED]))
-    return [Ranked(number, 100.0, asked) for number, text in texts if phrase in f" {fold(text)} "]
+    found = (text for at in range(0, len(candidates), FETCHED) for text in fetch(candidates[at : at + FETCHED]))
+    folded = ((number, fold(text)) for number, text in found)
+    return [Ranked(number, 100.0, asked, text) for number, text in folded if phrase in f" {text} "]

@@ -4,6 +4,7 @@ its gap.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import fsum, log
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from quotefind.model import Match, Quotation, Span
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.excerpt import excerpt_of
 from quotefind.search.query import Query
+from quotefind.search.rank import Ranked
 from quotefind.search.score import Asked, score
 from quotefind.store import Store
 from quotefind.store.lists import Lists
@@ -24,10 +26,10 @@ SURE = 85.0
 offering."""
 
 CONSIDERED = 40
-"""Texts of one speaker that are looked at."""
+"""Texts that are looked at: of what the search has scored, or of one speaker."""
 
 READ = 20_000
-"""Numbers read from the lists to find them, as for a search."""
+"""Numbers read from the lists to find a speaker's, as for a search."""
 
 LEAST_TOLD = 0.3
 """Share of the saying's weight that a text must hold to be compared word by word."""
@@ -91,18 +93,24 @@ class Wording(NamedTuple):
     ends_clause: bool
 
 
-def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+def variants_of(
+    store: Store, lists: Lists, query: Query, matches: tuple[Match, ...], ranked: list[Ranked]
+) -> tuple[Match, ...]:
     """Up to ``query.limit`` other wordings of the best match by its speaker, none of them a match itself; most alike
-    first.
+    first.  ``ranked`` is what the search has scored, best first.
     """
     best = matches[0]
     speakers = best.quotation.attribution.speakers
-    saying = [word for word, _, _ in words(best.quotation.reading[best.span.start : best.span.end])]
+    saying = fold(best.quotation.reading[best.span.start : best.span.end]).split()
     is_short = len(saying) <= SHORT
     if best.score < SURE or not speakers or len(saying) < FEWEST_WORDS:
         return ()
-    length = len(words(best.quotation.reading))
+    length = len(fold(best.quotation.reading).split())
     if length > SHORT + LOOSE if is_short else len(saying) < LEAST_PART * length:
+        return ()
+    below = [answer for answer in ranked if answer.score < query.cutoff][:CONSIDERED]
+    near = [answer.number for answer in below if _is_shared(saying, set(answer.folded.split()))]
+    if not near and not is_short:
         return ()
     known = Known(lists, saying)
     asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
@@ -111,7 +119,8 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     told = {word: 0.0 if word in signed else weight for word, weight in known.weights.items()}
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
-    for quotation in _others(store, lists, known, asked, narrowed, query):
+    numbers = _said(lists, known, narrowed) if is_short else sorted((narrowed.numbers or set()).intersection(near))
+    for quotation in _framing(store, asked, numbers, query):
         wording = None if fold(quotation.reading) in shown else _wording(saying, quotation, lists, known)
         if not wording or not _is_saying(wording, saying, told, len(narrowed.numbers or ())):
             continue
@@ -125,29 +134,41 @@ def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, 
     return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
 
 
-def _others(store: Store, lists: Lists, known: Known, asked: Asked, narrowed: Allowed, query: Query) -> list[Quotation]:
-    """The speaker's quotations that share much of the saying's weight and are no matches."""
+def _said(lists: Lists, known: Known, narrowed: Allowed) -> list[int]:
+    """The numbers of a speaker's quotations that share most of the weight of a short saying.
+
+    They are asked for anew: half of a phrase of three words is too little for the search to have scored them.
+    """
     numbers = sorted(narrowed.numbers or ())
     if len(numbers) > CONSIDERED:
         ballot = Ballot(lists, known, known.words, narrowed)
         ballot.read(READ, thorough=False)
         numbers = ballot.best()[:CONSIDERED]
+    return numbers
+
+
+def _framing(store: Store, asked: Asked, numbers: list[int], query: Query) -> list[Quotation]:
+    """Those of the quotations that can hold a frame of the saying and are no matches."""
     sharing = []
-    for number, reading in store.readings(numbers, query.filters):
+    for number, reading in store.readings(numbers, query.filters) if numbers else ():
         folded = fold(reading)
         # Few texts hold enough of it: scoring the rest, letter by letter, would take most of the time.
-        if _may_frame(asked, known.words, set(folded.split())) and score(asked, folded) < query.cutoff:
+        if _may_frame(asked, set(folded.split())) and score(asked, folded) < query.cutoff:
             sharing.append(number)
     return [quotation for _, quotation in store.fetch(sharing)]
 
 
-def _may_frame(asked: Asked, saying: list[str], held: set[str]) -> bool:
+def _may_frame(asked: Asked, held: set[str]) -> bool:
     """Whether a text of these words can hold a frame of the saying: enough of the words, and of their weight."""
-    shared = sum(word in held for word in saying)
-    enough = shared >= len(saying) - 1 if len(saying) <= SHORT else shared > LEAST_SHARED * len(saying)
-    if not enough:
+    if not _is_shared(asked.words, held):
         return False
     return sum(weight for word, weight in asked.weights.items() if word in held) >= LEAST_TOLD * asked.weight
+
+
+def _is_shared(saying: Sequence[str], held: set[str]) -> bool:
+    """Whether these words have as many of the saying's as a frame does."""
+    shared = sum(map(held.__contains__, saying))
+    return shared >= len(saying) - 1 if len(saying) <= SHORT else shared > LEAST_SHARED * len(saying)
 
 
 def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known) -> Wording | None:
