@@ -34,20 +34,22 @@ def _answered(store: Store, query: Query, words: list[str], narrowed: Allowed) -
     in_documents = query.where == "documents"
     fetch = store.passages if in_documents else partial(store.readings, filters=query.filters)
     lists = Lists(store, _target(query))
-    ranked = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed)
+    ranking = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed)
     match_all = _in_documents if in_documents else _in_quotations
-    matches = match_all(store, [answer for answer in ranked if answer.score >= query.cutoff][: query.limit], query)
+    matches = match_all(
+        store, [answer for answer in ranking.answers if answer.score >= query.cutoff][: query.limit], query
+    )
     if not matches:
-        near = match_all(store, ranked[:1], query)
+        near = match_all(store, ranking.answers[:1], query)
         return Results(nearest=near[0] if near else None)
-    offered = variants_of(store, lists, query, matches, ranked) if query.variants and not in_documents else ()
+    offered = variants_of(store, lists, query, matches, ranking.ballots) if query.variants and not in_documents else ()
     return Results(matches, offered)
 
 
 def _in_quotations(store: Store, answers: list[Ranked], query: Query) -> tuple[Match, ...]:
     found = dict(store.fetch(answer.number for answer in answers))
     matches = []
-    for number, score, asked, _ in answers:
+    for number, score, asked in answers:
         quotation = found[number]
         span = align(asked, quotation.reading)
         matches.append(Match(quotation, score, span, excerpt_of(store, quotation, span, query.context)))
@@ -59,7 +61,7 @@ def _in_documents(store: Store, answers: list[Ranked], query: Query) -> tuple[Ma
     from quotefind.search.passages import quotation_at  # noqa: PLC0415
 
     matches = []
-    for number, score, asked, _ in answers:
+    for number, score, asked in answers:
         quotation, span = quotation_at(store, number, asked)
         matches.append(Match(quotation, score, span, excerpt_of(store, quotation, span, query.context)))
     return tuple(matches)

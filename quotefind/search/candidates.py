@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from itertools import chain, pairwise
 from math import log
 
@@ -144,6 +144,10 @@ class Ballot:
         numbers = self._again if floor > self._most_at_once else self._votes
         votes = [(-vote, number) for number in numbers if (vote := self._votes[number]) >= floor]
         return [number for _, number in sorted(votes)]
+
+    def voted(self, numbers: set[int], most: int) -> list[int]:
+        """Those of some texts that have votes: up to so many, the most votes first."""
+        return nsmallest(most, self._votes.keys() & numbers, key=lambda number: (-self._votes[number], number))
 
     def _put(self, held: dict[str, Held]) -> None:
         """Put lists among those to be read, which are kept longest first."""

@@ -43,12 +43,20 @@ _HYPHENATED = r"(?<=[^\W\d_])[-\u00ad]\s+(?=[^\W\d_])"
 
 
 class Ranked(NamedTuple):
-    """The number of a text that answers, its score, the part of the query that it answers, and the text folded."""
+    """The number of a text that answers, its score, and the part of the query that it answers."""
 
     number: int
     score: float
     asked: Asked
-    folded: str
+
+
+class Ranking(NamedTuple):
+    """The texts that may answer, best first, and the votes by which they were found, one ballot for each window of the
+    query.
+    """
+
+    answers: list[Ranked]
+    ballots: list[Ballot]
 
 
 def words_of(text: str) -> list[str]:
@@ -56,24 +64,23 @@ def words_of(text: str) -> list[str]:
     return fold(re.sub(_HYPHENATED, "", text[:LONGEST_ASKED])).split()
 
 
-def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:
-    """The texts that may answer, best first."""
+def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> Ranking:
+    """The texts that may answer."""
     found: dict[int, Ranked] = {}
+    ballots = []
     for start in range(0, len(words), WINDOW):
         part = words[max(0, start - BESIDE) : start + WINDOW + BESIDE]
         known = Known(lists, part)
         asked = Asked.of(part, known.weights, known.spellings, known.unknown_weight)
-        voting = words[start : start + WINDOW + BESIDE]
-        for answer in _answers(lists, known, voting, asked, fetch, allowed):
+        ballot = Ballot(lists, known, words[start : start + WINDOW + BESIDE], allowed)
+        ballots.append(ballot)
+        for answer in _answers(ballot, asked, fetch, allowed):
             if answer.number not in found or found[answer.number].score < answer.score:
                 found[answer.number] = answer
-    return sorted(found.values(), key=lambda answer: (-answer.score, answer.number))
+    return Ranking(sorted(found.values(), key=lambda answer: (-answer.score, answer.number)), ballots)
 
 
-def _answers(
-    lists: Lists, known: Known, voting: list[str], asked: Asked, fetch: Fetch, allowed: Allowed
-) -> list[Ranked]:
-    ballot = Ballot(lists, known, voting, allowed)
+def _answers(ballot: Ballot, asked: Asked, fetch: Fetch, allowed: Allowed) -> list[Ranked]:
     if allowed.numbers is not None and (len(allowed.numbers) <= FEW or not ballot.has_whole_lists):
         return _scored(asked, fetch(sorted(allowed.numbers)))
     answers: list[Ranked] = []
@@ -100,18 +107,16 @@ def _passing(numbers: Iterator[int], fetch: Fetch, most: int) -> Iterator[tuple[
 
 
 def _scored(asked: Asked, texts: Iterable[tuple[int, str]]) -> list[Ranked]:
-    folded = ((number, fold(text)) for number, text in texts)
-    return [Ranked(number, score(asked, text), asked, text) for number, text in folded]
+    return [Ranked(number, score(asked, fold(text)), asked) for number, text in texts]
 
 
-def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:
+def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> Ranking:
     """The texts that hold these very words, in their order, each scored 100."""
     known = Known(lists, words)
     if known.spellings:
-        return []
+        return Ranking([], [])
     asked = Asked.of(words, known.weights, {}, known.unknown_weight)
     phrase = f" {' '.join(words)} "
     candidates = Ballot(lists, known, words, allowed).holding_all()[:MOST_EXACT]
-    found = (text for at in range(0, len(candidates), FETCHED) for text in fetch(candidates[at : at + FETCHED]))
-    folded = ((number, fold(text)) for number, text in found)
-    return [Ranked(number, 100.0, asked, text) for number, text in folded if phrase in f" {text} "]
+    texts = (text for at in range(0, len(candidates), FETCHED) for text in fetch(candidates[at : at + FETCHED]))
+    return Ranking([Ranked(number, 100.0, asked) for number, text in texts if phrase in f" {fold(text)} "], [])

@@ -4,7 +4,6 @@ its gap.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from math import fsum, log
 from typing import NamedTuple
 
@@ -14,7 +13,6 @@ from quotefind.model import Match, Quotation, Span
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.excerpt import excerpt_of
 from quotefind.search.query import Query
-from quotefind.search.rank import Ranked
 from quotefind.search.score import Asked, score
 from quotefind.store import Store
 from quotefind.store.lists import Lists
@@ -25,8 +23,8 @@ SURE = 85.0
 """Score from which a match is the saying that was meant, so that its speaker's other wordings of it are worth
 offering."""
 
-CONSIDERED = 40
-"""Texts that are looked at: of what the search has scored, or of one speaker."""
+CONSIDERED = 12
+"""Texts of one speaker that are looked at, those with the most votes."""
 
 READ = 20_000
 """Numbers read from the lists to find a speaker's, as for a search."""
@@ -94,10 +92,10 @@ class Wording(NamedTuple):
 
 
 def variants_of(
-    store: Store, lists: Lists, query: Query, matches: tuple[Match, ...], ranked: list[Ranked]
+    store: Store, lists: Lists, query: Query, matches: tuple[Match, ...], ballots: list[Ballot]
 ) -> tuple[Match, ...]:
     """Up to ``query.limit`` other wordings of the best match by its speaker, none of them a match itself; most alike
-    first.  ``ranked`` is what the search has scored, best first.
+    first.  ``ballots`` are those of the search that found it.
     """
     best = matches[0]
     speakers = best.quotation.attribution.speakers
@@ -108,67 +106,59 @@ def variants_of(
     length = len(fold(best.quotation.reading).split())
     if length > SHORT + LOOSE if is_short else len(saying) < LEAST_PART * length:
         return ()
-    below = [answer for answer in ranked if answer.score < query.cutoff][:CONSIDERED]
-    near = [answer.number for answer in below if _is_shared(saying, set(answer.folded.split()))]
-    if not near and not is_short:
+    narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
+    numbers = _said(lists, saying, narrowed) if is_short or not ballots else _voted(ballots, narrowed)
+    near = [number for number, text in store.readings(numbers, query.filters) if _is_shared(saying, fold(text))]
+    if not near:
         return ()
     known = Known(lists, saying)
     asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
-    narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
     signed = fold(speakers[0]).split()
     told = {word: 0.0 if word in signed else weight for word, weight in known.weights.items()}
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
-    numbers = _said(lists, known, narrowed) if is_short else sorted((narrowed.numbers or set()).intersection(near))
-    for quotation in _framing(store, asked, numbers, query):
-        wording = None if fold(quotation.reading) in shown else _wording(saying, quotation, lists, known)
+    for _, quotation in store.fetch(near):
+        folded = fold(quotation.reading)
+        if folded in shown or not _may_frame(asked, folded) or score(asked, folded) >= query.cutoff:
+            continue
+        wording = _wording(saying, quotation, lists, known)
         if not wording or not _is_saying(wording, saying, told, len(narrowed.numbers or ())):
             continue
         if not is_short and not _is_echoed(lists, best, quotation, wording.span):
             continue
         label = "; ".join(f"“{' '.join(gap.there)}” for “{' '.join(gap.here)}”" for gap in wording.gaps)
         excerpt = excerpt_of(store, quotation, wording.span, query.context)
-        offered.append(Match(quotation, score(asked, fold(quotation.reading)), wording.span, excerpt, label))
+        offered.append(Match(quotation, score(asked, folded), wording.span, excerpt, label))
     if is_short and len({match.variant for match in offered}) > MOST_FILLINGS:
         return ()
     return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
 
 
-def _said(lists: Lists, known: Known, narrowed: Allowed) -> list[int]:
-    """The numbers of a speaker's quotations that share most of the weight of a short saying.
+def _voted(ballots: list[Ballot], narrowed: Allowed) -> list[int]:
+    """The numbers of a speaker's quotations which the search has seen to share most with the query."""
+    return [number for ballot in ballots for number in ballot.voted(narrowed.numbers or set(), CONSIDERED)]
 
-    They are asked for anew: half of a phrase of three words is too little for the search to have scored them.
+
+def _said(lists: Lists, saying: list[str], narrowed: Allowed) -> list[int]:
+    """The numbers of a speaker's quotations that share most with a short saying.
+
+    They are asked for anew: its frame may be of common words, whose lists the search left unread.
     """
-    numbers = sorted(narrowed.numbers or ())
-    if len(numbers) > CONSIDERED:
-        ballot = Ballot(lists, known, known.words, narrowed)
-        ballot.read(READ, thorough=False)
-        numbers = ballot.best()[:CONSIDERED]
-    return numbers
+    ballot = Ballot(lists, Known(lists, saying), saying, narrowed)
+    ballot.read(READ, thorough=False)
+    return ballot.voted(narrowed.numbers or set(), CONSIDERED)
 
 
-def _framing(store: Store, asked: Asked, numbers: list[int], query: Query) -> list[Quotation]:
-    """Those of the quotations that can hold a frame of the saying and are no matches."""
-    sharing = []
-    for number, reading in store.readings(numbers, query.filters) if numbers else ():
-        folded = fold(reading)
-        # Few texts hold enough of it: scoring the rest, letter by letter, would take most of the time.
-        if _may_frame(asked, set(folded.split())) and score(asked, folded) < query.cutoff:
-            sharing.append(number)
-    return [quotation for _, quotation in store.fetch(sharing)]
-
-
-def _may_frame(asked: Asked, held: set[str]) -> bool:
-    """Whether a text of these words can hold a frame of the saying: enough of the words, and of their weight."""
-    if not _is_shared(asked.words, held):
-        return False
-    return sum(weight for word, weight in asked.weights.items() if word in held) >= LEAST_TOLD * asked.weight
-
-
-def _is_shared(saying: Sequence[str], held: set[str]) -> bool:
-    """Whether these words have as many of the saying's as a frame does."""
-    shared = sum(map(held.__contains__, saying))
+def _is_shared(saying: list[str], folded: str) -> bool:
+    """Whether a text has as many of the saying's words as a frame does."""
+    shared = sum(map(set(folded.split()).__contains__, saying))
     return shared >= len(saying) - 1 if len(saying) <= SHORT else shared > LEAST_SHARED * len(saying)
+
+
+def _may_frame(asked: Asked, folded: str) -> bool:
+    """Whether a text has enough of the saying's weight to hold a frame of it."""
+    held = set(folded.split())
+    return sum(weight for word, weight in asked.weights.items() if word in held) >= LEAST_TOLD * asked.weight
 
 
 def _wording(saying: list[str], quotation: Quotation, lists: Lists, known: Known) -> Wording | None:
