@@ -107,16 +107,16 @@ class Ballot:
         self._beside = _neighbours(self._options)
         self._leaves_out = lists.units > SMALL_STORE
         self._numbers_read = self._lists_read = 0
+        # Most texts are in one list alone, which gives them its weight; the others' votes are kept apart.
+        self._listed: list[tuple[set[int], float]] = []
         self._votes: dict[int, float] = {}
-        self._again: set[int] = set()
-        # The most votes that a text has, and the most that one list gives.
-        self._most = self._most_at_once = 0.0
+        self._most = 0.0
 
     def read(self, budget: int, thorough: bool) -> None:
         """Read on until ``budget`` numbers have been read in all, or, unless ``thorough``, the rest can change
         little.
         """
-        while self._unread and (not self._votes or self._numbers_read + self._unread[-1][0] <= budget):
+        while self._unread and (not self._listed or self._numbers_read + self._unread[-1][0] <= budget):
             if not thorough and self._is_decided():
                 return
             self._read_list()
@@ -140,14 +140,17 @@ class Ballot:
     def best(self) -> list[int]:
         """The numbers of the texts with the most votes, most first; down to a share of the best one's, as a rule."""
         floor = SHARE_OF_BEST * self._most if self._leaves_out else 0.0
-        # Nearly all texts of the longer lists are in one alone, which is too few votes: they need not be looked at.
-        numbers = self._again if floor > self._most_at_once else self._votes
-        votes = [(-vote, number) for number in numbers if (vote := self._votes[number]) >= floor]
+        votes = [(-vote, number) for number, vote in self._votes.items() if vote >= floor]
+        for listed, weight in self._listed:
+            if weight >= floor:
+                votes += [(-weight, number) for number in listed.difference(self._votes)]
         return [number for _, number in sorted(votes)]
 
     def voted(self, numbers: set[int], most: int) -> list[int]:
         """Those of some texts that have votes: up to so many, the most votes first."""
-        return nsmallest(most, self._votes.keys() & numbers, key=lambda number: (-self._votes[number], number))
+        votes = {number: weight for listed, weight in self._listed for number in listed & numbers}
+        votes.update((number, self._votes[number]) for number in self._votes.keys() & numbers)
+        return nsmallest(most, votes, key=lambda number: (-votes[number], number))
 
     def _put(self, held: dict[str, Held]) -> None:
         """Put lists among those to be read, which are kept longest first."""
@@ -161,8 +164,8 @@ class Ballot:
         weight = self._weights[term]
         listing = self._lists.listing(term)
         self._weight_unread -= weight
-        self._count(self._allowed.among(listing.ids), weight)
-        self._vote_again(listing.beside(*self._beside.get(term, ((), ()))), NEIGHBOUR)
+        self._count(set(self._allowed.among(listing.ids)), weight)
+        self._count_beside(listing.beside(*self._beside.get(term, ((), ()))))
         self._weight_read += weight
         self._numbers_read += count
         self._lists_read += 1
@@ -174,29 +177,28 @@ class Ballot:
             return False
         return self._most >= DECIDED * self._weight_read
 
-    def _count(self, numbers: Iterable[int], weight: float) -> None:
+    def _count(self, numbers: set[int], weight: float) -> None:
+        # Later lists cannot bring those up that are in none so far, once the best is far ahead.
+        is_open = not self._leaves_out or self._weight_unread + weight >= SHARE_OF_BEST * self._most
         votes = self._votes
-        if self._leaves_out and self._weight_unread + weight < SHARE_OF_BEST * self._most:
-            self._vote_again(votes.keys() & numbers, weight)
-            return
-        listed = dict.fromkeys(numbers, weight)
-        known = votes.keys() & listed.keys()
-        for number in known:
-            listed[number] = votes[number]
-        votes.update(listed)
-        self._vote_again(known, weight)
-        self._most_at_once = max(self._most_at_once, weight)
-        self._most = max(self._most, weight)
+        again: set[int] = set()
+        for listed, before in self._listed:
+            both = listed & numbers
+            again |= both
+            votes.update(dict.fromkeys(both.difference(votes), before))
+        for number in again:
+            votes[number] += weight
+        self._most = max([self._most, *map(votes.__getitem__, again)])
+        if is_open:
+            self._listed.append((numbers, weight))
+            self._most = max(self._most, weight)
 
-    def _vote_again(self, numbers: Iterable[int], weight: float) -> None:
-        """Give more votes to those of the texts that have some."""
-        votes = self._votes
+    def _count_beside(self, numbers: Iterable[int]) -> None:
+        listed, weight = self._listed[-1]
         for number in numbers:
-            if number in votes:
-                vote = votes[number] = votes[number] + weight
-                self._again.add(number)
-                if vote > self._most:
-                    self._most = vote
+            if number in self._votes or number in listed:
+                vote = self._votes[number] = self._votes.get(number, weight) + NEIGHBOUR
+                self._most = max(self._most, vote)
 
 
 def _common_pairs(beside: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], held: dict[str, Held]) -> set[str]:

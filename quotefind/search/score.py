@@ -93,9 +93,10 @@ def score(asked: Asked, folded: str) -> float:
         wanted = weight
     else:
         near = _around(folded, aligned.dest_start, aligned.dest_end)
-        held = set(near.split())
+        run = near.split()
+        held = set(run)
         added = _added(asked, near, held)
-        letters = max(letters, _in_order(asked, near.split(), added))
+        letters = max(letters, _in_order(asked, run, added))
         weight, found = asked.weight, _weight_held(asked, held)
         wanted = weight - (1 - ADDED) * sum([asked.weights[word] for word in set(added)])
     raw = LETTERS * letters + (1 - LETTERS) * 100 * min(1.0, found / wanted if wanted else 0.0)
