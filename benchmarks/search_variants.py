@@ -19,6 +19,7 @@ from search_data import REAL, SEED, texts
 
 from quotefind.model import Excerpt, Match, Quotation, Span
 from quotefind.search import Query
+from quotefind.search.rank import Ranking
 from quotefind.search.variants import LEAST_SHARED, variants_of
 from quotefind.store import Store, open_store
 from quotefind.store.lists import Lists
@@ -68,7 +69,7 @@ def offers(store: Store, lists: Lists, quotation: Quotation, span: Span) -> tupl
     """The other wordings of a quotation, or of a part of it."""
     asked = quotation.reading[span.start : span.end]
     found = Match(quotation, 100.0, span, Excerpt(quotation.reading))
-    return variants_of(store, lists, Query(asked), (found,), [])
+    return variants_of(store, lists, Query(asked), (found,), Ranking([], []))
 
 
 def drawn(store: Store, seed: int) -> Iterator[tuple[str, Match]]:

@@ -42,7 +42,7 @@ def _answered(store: Store, query: Query, words: list[str], narrowed: Allowed) -
     if not matches:
         near = match_all(store, ranking.answers[:1], query)
         return Results(nearest=near[0] if near else None)
-    offered = variants_of(store, lists, query, matches, ranking.ballots) if query.variants and not in_documents else ()
+    offered = variants_of(store, lists, query, matches, ranking) if query.variants and not in_documents else ()
     return Results(matches, offered)
 
 

@@ -13,6 +13,7 @@ from quotefind.model import Match, Quotation, Span
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.excerpt import excerpt_of
 from quotefind.search.query import Query
+from quotefind.search.rank import Ranking
 from quotefind.search.score import Asked, score
 from quotefind.store import Store
 from quotefind.store.lists import Lists
@@ -92,10 +93,10 @@ class Wording(NamedTuple):
 
 
 def variants_of(
-    store: Store, lists: Lists, query: Query, matches: tuple[Match, ...], ballots: list[Ballot]
+    store: Store, lists: Lists, query: Query, matches: tuple[Match, ...], ranking: Ranking
 ) -> tuple[Match, ...]:
     """Up to ``query.limit`` other wordings of the best match by its speaker, none of them a match itself; most alike
-    first.  ``ballots`` are those of the search that found it.
+    first.  ``ranking`` is that of the search.
     """
     best = matches[0]
     speakers = best.quotation.attribution.speakers
@@ -107,7 +108,9 @@ def variants_of(
     if length > SHORT + LOOSE if is_short else len(saying) < LEAST_PART * length:
         return ()
     narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
-    numbers = _said(lists, saying, narrowed) if is_short or not ballots else _voted(ballots, narrowed)
+    ballots = [_asked_anew(lists, saying, narrowed)] if is_short or not ranking.ballots else ranking.ballots
+    hits = {answer.number for answer in ranking.answers if answer.score >= query.cutoff}
+    numbers = {number for ballot in ballots for number in ballot.voted(narrowed.numbers or set(), CONSIDERED)} - hits
     near = [number for number, text in store.readings(numbers, query.filters) if _is_shared(saying, fold(text))]
     if not near:
         return ()
@@ -134,19 +137,13 @@ def variants_of(
     return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
 
 
-def _voted(ballots: list[Ballot], narrowed: Allowed) -> list[int]:
-    """The numbers of a speaker's quotations which the search has seen to share most with the query."""
-    return [number for ballot in ballots for number in ballot.voted(narrowed.numbers or set(), CONSIDERED)]
-
-
-def _said(lists: Lists, saying: list[str], narrowed: Allowed) -> list[int]:
-    """The numbers of a speaker's quotations that share most with a short saying.
-
-    They are asked for anew: its frame may be of common words, whose lists the search left unread.
+def _asked_anew(lists: Lists, saying: list[str], narrowed: Allowed) -> Ballot:
+    """The votes of a speaker's quotations for a short saying: its frame may be of common words, whose lists the search
+    left unread.
     """
     ballot = Ballot(lists, Known(lists, saying), saying, narrowed)
     ballot.read(READ, thorough=False)
-    return ballot.voted(narrowed.numbers or set(), CONSIDERED)
+    return ballot
 
 
 def _is_shared(saying: list[str], folded: str) -> bool:
