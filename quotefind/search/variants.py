@@ -47,6 +47,10 @@ LONG_FRAME = 12.0
 """How much more the frame of a longer saying must tell than its speaker has quotations (natural logarithms): at 8 four
 of ten wordings offered on the shared quotations were other sayings (benchmarks/variants-judged.yaml)."""
 
+MOST_PROLIFIC = 1000
+"""Quotations of a speaker beyond which shared words are a habit of speech: of 55 longer wordings judged 10 of the 23 by
+such speakers were other sayings, of the other 32 one (benchmarks/variants-judged.yaml, the draw 7042)."""
+
 LEAST_SHARED = 0.6
 """Share of a longer saying's words of which more stay; with less, a habit of speech passes for the saying."""
 
@@ -108,6 +112,8 @@ def variants_of(
     if length > SHORT + LOOSE if is_short else len(saying) < LEAST_PART * length:
         return ()
     narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
+    if len(narrowed.numbers or ()) > MOST_PROLIFIC and not is_short:
+        return ()
     ballots = [_asked_anew(lists, saying, narrowed)] if is_short or not ranking.ballots else ranking.ballots
     hits = {answer.number for answer in ranking.answers if answer.score >= query.cutoff}
     numbers = {number for ballot in ballots for number in ballot.voted(narrowed.numbers or set(), CONSIDERED)} - hits
