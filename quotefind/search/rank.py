@@ -16,7 +16,7 @@ from quotefind.text import fold
 Fetch = Callable[[Iterable[int]], Iterator[tuple[int, str]]]
 """Gives the texts of these numbers with them, without those that the filters do not leave."""
 
-STAGES = ((20_000, 24, False), (60_000, 80, True))
+STAGES = ((20_000, 24, False), (40_000, 80, True))
 """Numbers read from lists, texts scored, and whether lists are read on where they can change little; the second stage
 only where the first finds nothing good (DESIGN.md, "Measured on the field")."""
 
