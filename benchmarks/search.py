@@ -158,6 +158,28 @@ def print_build(path: Path, size: int) -> None:
     )
 
 
+def print_systems(
+    path: Path,
+    makers: dict[str, Callable[[], search_peers.Search]],
+    peers: list[str],
+    asked: list[Asked],
+    missing: list[Asked],
+) -> list[Measured]:
+    """Ask every system, the slow ones some of the queries; gives those that answered all."""
+    warm(path)
+    with open_store(path) as store:
+        fast = {name: makers[name]() for name in peers if name not in SLOW}
+        systems = measure({"quotefind": quotefind(store), **fast}, asked, missing)
+    for system in systems:
+        print(row(system), flush=True)
+    for name in peers:
+        if name in SLOW:
+            (slow,) = measure({name: makers[name]()}, asked[:: len(asked) // SLOW[name]], [])
+            print(row(slow), flush=True)
+            print(f"{name}: {slow.given_up} given up after {search_peers.LONGEST:.0f} s", file=sys.stderr)
+    return systems
+
+
 def main() -> int:
     """Build, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -194,22 +216,7 @@ def main() -> int:
         "\n| system | queries | R@1 | R@10 | median ms | 95 % ms | of processor: median | 95 % | absent shown |\n|"
         + " --- |" * 9
     )
-    warm(path)
-    with open_store(path) as store:
-        fast = {name: makers[name]() for name in peers if name not in SLOW}
-        systems = measure({"quotefind": quotefind(store), **fast}, asked, missing)
-    for system in systems:
-        print(row(system), flush=True)
-    given_up: list[str] = []
-    for name in peers:
-        if name in SLOW:
-            (slow,) = measure({name: makers[name]()}, asked[:: len(asked) // SLOW[name]], [])
-            print(row(slow), flush=True)
-            given_up.append(
-                f"{name}: {slow.given_up} of {len(slow.places)} given up after {search_peers.LONGEST:.0f} s"
-            )
-    if given_up:
-        print("\n" + "; ".join(given_up))
+    systems = print_systems(path, makers, peers, asked, missing)
     for peer in systems[1:]:
         gained = [ours - theirs for ours, theirs in zip(systems[0].hits(1), peer.hits(1), strict=True)]
         print(f"\nR@1 above {peer.name}, paired: {interval(gained)}")
