@@ -108,10 +108,11 @@ def row(measured: Measured) -> str:
         f"{statistics.median(taken):.1f} | {sorted(taken)[int(len(taken) * 0.95)]:.1f}"
         for taken in (measured.milliseconds, measured.processor)
     ]
+    given_up = f" ({measured.given_up} given up after {search_peers.LONGEST:.0f} s)" if measured.given_up else ""
     shown = [int(score >= DEFAULT_CUTOFF) for score in measured.absent]
     absent_shown = interval(shown) if shown else "–"
     return (
-        f"| {measured.name} | {len(measured.places)} | {interval(measured.hits(1))} | {interval(measured.hits(10))} | "
+        f"| {measured.name}{given_up} | {len(measured.places)} | {interval(measured.hits(1))} | {interval(measured.hits(10))} | "
         f"{' | '.join(times)} | {absent_shown} |"
     )
 
@@ -176,7 +177,6 @@ def print_systems(
         if name in SLOW:
             (slow,) = measure({name: makers[name]()}, asked[:: len(asked) // SLOW[name]], [])
             print(row(slow), flush=True)
-            print(f"{name}: {slow.given_up} given up after {search_peers.LONGEST:.0f} s", file=sys.stderr)
     return systems
 
 
