@@ -112,8 +112,8 @@ def row(measured: Measured) -> str:
     shown = [int(score >= DEFAULT_CUTOFF) for score in measured.absent]
     absent_shown = interval(shown) if shown else "–"
     return (
-        f"| {measured.name}{given_up} | {len(measured.places)} | {interval(measured.hits(1))} | {interval(measured.hits(10))} | "
-        f"{' | '.join(times)} | {absent_shown} |"
+        f"| {measured.name}{given_up} | {len(measured.places)} | "
+        f"{interval(measured.hits(1))} | {interval(measured.hits(10))} | {' | '.join(times)} | {absent_shown} |"
     )
 
 
