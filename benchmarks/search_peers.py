@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
+from heapq import nlargest
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -14,10 +16,19 @@ from rapidfuzz import fuzz, process
 from quotefind.text import fold
 
 Search = Callable[[str], list[tuple[float, str]]]
-"""A query → up to ten (score 0–100, text), best first."""
+"""A query → up to ten (score 0–100, text), best first; TimeoutError where it takes longer than ``LONGEST``."""
+
+LONGEST = 30.0
+"""Seconds after which a query is given up, with TimeoutError: a search that takes longer is none."""
 
 RERANKED = 50
 """Candidates that RapidFuzz orders, twice what quotefind's first stage takes."""
+
+STEPS = 10_000
+"""Steps of SQLite between two looks at the clock, some milliseconds."""
+
+COMPARED = 20_000
+"""Texts that RapidFuzz compares between two looks at the clock."""
 
 FUZZY_FROM = 4
 """Letters from which tantivy is asked for a word's neighbours of one slip: quotefind's own limit."""
@@ -81,7 +92,14 @@ def fts5(rows: list[tuple[str, str]], file: Path, tokenizer: str) -> Search:
     def search(query: str) -> list[tuple[float, str]]:
         asked = " OR ".join(f'"{word}"' for word in dict.fromkeys(fold(query).split()) if len(word) > 2)
         sql = f"SELECT text FROM quotation WHERE quotation MATCH ? ORDER BY rank LIMIT {RERANKED}"
-        return reranked(query, [text for (text,) in connection.execute(sql, (asked,))]) if asked else []
+        end = time.perf_counter() + LONGEST
+        connection.set_progress_handler(lambda: time.perf_counter() > end, STEPS)
+        try:
+            return reranked(query, [text for (text,) in connection.execute(sql, (asked,))]) if asked else []
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            raise TimeoutError from error
 
     return search
 
@@ -91,7 +109,14 @@ def brute_force(rows: list[tuple[str, str]]) -> Search:
     folded = [fold(text) for text, _ in rows]
 
     def search(query: str) -> list[tuple[float, str]]:
-        found = process.extract(fold(query), folded, scorer=fuzz.partial_ratio, processor=None, limit=10)
-        return [(score, rows[index][0]) for _, score, index in found]
+        asked, end = fold(query), time.perf_counter() + LONGEST
+        best: list[tuple[float, int]] = []
+        for start in range(0, len(folded), COMPARED):
+            if time.perf_counter() > end:
+                raise TimeoutError
+            run = folded[start : start + COMPARED]
+            found = process.extract(asked, run, scorer=fuzz.partial_ratio, processor=None, limit=10)
+            best = nlargest(10, [*best, *((score, -start - index) for _, score, index in found)])
+        return [(score, rows[-index][0]) for score, index in best]
 
     return search

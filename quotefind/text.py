@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,11 +51,20 @@ def fold(text: str) -> str:
     # Nearly every text is ASCII save for its punctuation, and a search folds scores of them: five times as fast as the
     # last line, which says what it means.
     if not text.isascii():
-        for printed, plain in _PUNCTUATION:
-            text = text.replace(printed, plain)
+        text = _plain(text)
     if text.isascii():
-        return " ".join(_INNER_APOSTROPHE.sub("", text.lower()).translate(_ASCII_WORDS).split())
+        text = text.lower()
+        if "'" in text:
+            text = _INNER_APOSTROPHE.sub("", text)
+        return " ".join(text.translate(_ASCII_WORDS).split())
     return " ".join(WORD.findall(fold_letters(text))).translate(_APOSTROPHES)
+
+
+def _plain(text: str) -> str:
+    """The text with marks of punctuation as on a typewriter, each at its place."""
+    for printed, plain in _PUNCTUATION:
+        text = text.replace(printed, plain)
+    return text
 
 
 def words(text: str) -> list[tuple[str, int, int]]:
@@ -71,6 +81,30 @@ def words(text: str) -> list[tuple[str, int, int]]:
         if folded:
             found.append((folded, match.start(), match.end()))
     return found
+
+
+def words_alone(text: str) -> list[str]:
+    """The folded words of a text as ``words`` finds them, in a fifth of its time where the text is plain.
+
+    >>> words_alone("Dustbin, of")
+    ['dustbin', 'of']
+    """
+    plain = text if text.isascii() else _plain(text)
+    return fold(plain).split() if plain.isascii() else [word for word, _, _ in words(text)]
+
+
+def span_of_words(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where the run of these of a text's words, counted from 0, stands in the text as given.
+
+    >>> span_of_words("The “Dustbin”, of", 1, 2)
+    (5, 17)
+    """
+    plain = text if text.isascii() else _plain(text)
+    if plain.isascii():
+        found = [match.span() for match in islice(WORD.finditer(plain), first, last + 1)]
+    else:
+        found = [(start, end) for _, start, end in words(text)[first : last + 1]]
+    return found[0][0], found[-1][1]
 
 
 def line_starts(text: str) -> tuple[int, ...]:

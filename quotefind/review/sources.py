@@ -296,7 +296,7 @@ class Sources:
         lists, everything = self._lists[target], Allowed(None, None)
         if not lists.units or not asked:
             return {}, 0
-        verbatim = exact(lists, asked, fetch, everything) if len(asked) <= SHORT else []
+        verbatim = exact(lists, asked, fetch, everything).answers if len(asked) <= SHORT else []
         printed = _printed(quoted)
         if verbatim:
             texts = fetch(answer.number for answer in verbatim[:MOST_FETCHED])

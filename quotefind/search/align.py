@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz
 
 from quotefind.model import Span
 from quotefind.search.score import LONGEST_SCORED, Asked
-from quotefind.text import words
+from quotefind.text import span_of_words, words_alone
 
 ALIKE = 65.0
 """RapidFuzz ratio from which two words are the same one misspelt; unlike words of a language reach 50."""
@@ -23,16 +25,16 @@ def align(asked: Asked, text: str) -> Span:
     """The run of a text that answers the query: first to last word, in code points; the whole text where nothing
     does.
     """
-    found = words(text)
+    found = words_alone(text)
     if not found or not asked.folded:
         return Span(0, len(text))
-    joined = " ".join(word for word, _, _ in found)[:LONGEST_SCORED]
+    joined = " ".join(found)[:LONGEST_SCORED]
     aligned = fuzz.partial_ratio_alignment(asked.folded[:LONGEST_SCORED], joined)
     if aligned is None:
         return Span(0, len(text))
     first, last = _snapped(joined, aligned.dest_start, aligned.dest_end)
-    first, last = _reached([word for word, _, _ in found], asked, first, last)
-    return Span(found[first][1], found[last][2])
+    first, last = _reached(found, asked, first, last)
+    return Span(*span_of_words(text, first, last))
 
 
 def _snapped(joined: str, start: int, end: int) -> tuple[int, int]:
@@ -54,7 +56,7 @@ def _share(joined: str, at: int, start: int, end: int) -> float:
 
 def _reached(found: list[str], asked: Asked, first: int, last: int) -> tuple[int, int]:
     """The run without unlike words at its ends, and with asked words that stand just beyond."""
-    wanted = asked.folded.split()
+    wanted = asked.words
     while first < last and not _is_wanted(found[first], wanted):
         first += 1
     while first < last and not _is_wanted(found[last], wanted):
@@ -65,5 +67,5 @@ def _reached(found: list[str], asked: Asked, first: int, last: int) -> tuple[int
     return (earlier[0] if earlier else first), (later[-1] if later else last)
 
 
-def _is_wanted(word: str, wanted: list[str]) -> bool:
+def _is_wanted(word: str, wanted: Sequence[str]) -> bool:
     return word in wanted or any(fuzz.ratio(word, other) >= ALIKE for other in wanted)

@@ -34,13 +34,15 @@ def _answered(store: Store, query: Query, words: list[str], narrowed: Allowed) -
     in_documents = query.where == "documents"
     fetch = store.passages if in_documents else partial(store.readings, filters=query.filters)
     lists = Lists(store, _target(query))
-    ranked = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed)
+    ranking = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed)
     match_all = _in_documents if in_documents else _in_quotations
-    matches = match_all(store, [answer for answer in ranked if answer.score >= query.cutoff][: query.limit], query)
+    matches = match_all(
+        store, [answer for answer in ranking.answers if answer.score >= query.cutoff][: query.limit], query
+    )
     if not matches:
-        near = match_all(store, ranked[:1], query)
+        near = match_all(store, ranking.answers[:1], query)
         return Results(nearest=near[0] if near else None)
-    offered = variants_of(store, lists, query, matches) if query.variants and not in_documents else ()
+    offered = variants_of(store, lists, query, matches, ranking) if query.variants and not in_documents else ()
     return Results(matches, offered)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import nlargest
-from itertools import pairwise
+from heapq import nlargest, nsmallest
+from itertools import chain, pairwise
 from math import log
 
 from quotefind.store.lists import Held, Lists
@@ -95,27 +95,39 @@ class Ballot:
 
     def __init__(self, lists: Lists, known: Known, words: list[str], allowed: Allowed) -> None:
         self._lists, self._allowed = lists, allowed
-        options = [known.spellings.get(word, (word,)) for word in words]
-        held = {term: known.held[term] for terms in options for term in terms}
-        held |= lists.held(_common_pairs(options, held))
+        self._options = [known.spellings.get(word, (word,)) for word in words]
+        self._words = {term: known.held[term] for terms in self._options for term in terms}
+        held = self._words | lists.held(_common_pairs(pairwise(self._options), self._words))
         whole = {term: h for term, h in held.items() if not h.cut}
         self.has_whole_lists = bool(whole)
-        self._unread = sorted(((h.texts, term) for term, h in (whole or held).items()), reverse=True)
-        self._weights = {term: log(1 + lists.units / count) for count, term in self._unread}
-        self._weight_read, self._weight_unread = 0.0, sum(self._weights.values())
-        self._beside = _neighbours(options)
+        self._unread: list[tuple[int, str]] = []
+        self._weights: dict[str, float] = {}
+        self._weight_read, self._weight_unread = 0.0, 0.0
+        self._put(whole or held)
+        self._beside = _neighbours(self._options)
         self._leaves_out = lists.units > SMALL_STORE
         self._numbers_read = self._lists_read = 0
+        # Most texts are in one list alone, which gives them its weight; the others' votes are kept apart.
+        self._listed: list[tuple[set[int], float]] = []
         self._votes: dict[int, float] = {}
+        self._most = 0.0
 
     def read(self, budget: int, thorough: bool) -> None:
         """Read on until ``budget`` numbers have been read in all, or, unless ``thorough``, the rest can change
         little.
         """
-        while self._unread and (not self._votes or self._numbers_read + self._unread[-1][0] <= budget):
+        while self._unread and (not self._listed or self._numbers_read + self._unread[-1][0] <= budget):
             if not thorough and self._is_decided():
                 return
             self._read_list()
+
+    def widen(self) -> None:
+        """Also have the lists of the common words that stand side by side where the query has them swapped, or has a
+        word between.
+        """
+        apart = chain(zip(self._options, self._options[2:], strict=False), pairwise(self._options[::-1]))
+        held = self._lists.held(_common_pairs(apart, self._words) - self._weights.keys())
+        self._put({term: h for term, h in held.items() if not h.cut})
 
     def holding_all(self) -> list[int]:
         """The numbers of the texts that are in every list, as far as the lists go."""
@@ -127,20 +139,33 @@ class Ballot:
 
     def best(self) -> list[int]:
         """The numbers of the texts with the most votes, most first; down to a share of the best one's, as a rule."""
-        floor = SHARE_OF_BEST * max(self._votes.values()) if self._leaves_out and self._votes else 0.0
-        return [
-            number for _, number in sorted([(-vote, number) for number, vote in self._votes.items() if vote >= floor])
-        ]
+        floor = SHARE_OF_BEST * self._most if self._leaves_out else 0.0
+        votes = [(-vote, number) for number, vote in self._votes.items() if vote >= floor]
+        for listed, weight in self._listed:
+            if weight >= floor:
+                votes += [(-weight, number) for number in listed.difference(self._votes)]
+        return [number for _, number in sorted(votes)]
+
+    def voted(self, numbers: set[int], most: int) -> list[int]:
+        """Those of some texts that have votes: up to so many, the most votes first."""
+        votes = {number: weight for listed, weight in self._listed for number in listed & numbers}
+        votes.update((number, self._votes[number]) for number in self._votes.keys() & numbers)
+        return nsmallest(most, votes, key=lambda number: (-votes[number], number))
+
+    def _put(self, held: dict[str, Held]) -> None:
+        """Put lists among those to be read, which are kept longest first."""
+        self._unread = sorted([*self._unread, *((h.texts, term) for term, h in held.items())], reverse=True)
+        weights = {term: log(1 + self._lists.units / h.texts) for term, h in held.items()}
+        self._weights |= weights
+        self._weight_unread += sum(weights.values())
 
     def _read_list(self) -> None:
         count, term = self._unread.pop()
         weight = self._weights[term]
         listing = self._lists.listing(term)
         self._weight_unread -= weight
-        self._count(self._allowed.among(listing.ids), weight)
-        for number in listing.beside(*self._beside.get(term, ((), ()))):
-            if number in self._votes:
-                self._votes[number] += NEIGHBOUR
+        self._count(set(self._allowed.among(listing.ids)), weight)
+        self._count_beside(listing.beside(*self._beside.get(term, ((), ()))))
         self._weight_read += weight
         self._numbers_read += count
         self._lists_read += 1
@@ -150,26 +175,37 @@ class Ballot:
             return False
         if self._weight_read < READ_FIRST * (self._weight_read + self._weight_unread):
             return False
-        return max(self._votes.values(), default=0.0) >= DECIDED * self._weight_read
+        return self._most >= DECIDED * self._weight_read
 
-    def _count(self, numbers: Iterable[int], weight: float) -> None:
+    def _count(self, numbers: set[int], weight: float) -> None:
+        # Later lists cannot bring those up that are in none so far, once the best is far ahead.
+        is_open = not self._leaves_out or self._weight_unread + weight >= SHARE_OF_BEST * self._most
         votes = self._votes
-        if not votes:
-            self._votes = dict.fromkeys(numbers, weight)
-        elif self._leaves_out and self._weight_unread + weight < SHARE_OF_BEST * max(votes.values()):
-            for number in votes.keys() & numbers:
-                votes[number] += weight
-        else:
-            get = votes.get
-            for number in numbers:
-                votes[number] = get(number, 0.0) + weight
+        again: set[int] = set()
+        for listed, before in self._listed:
+            both = listed & numbers
+            again |= both
+            votes.update(dict.fromkeys(both.difference(votes), before))
+        for number in again:
+            votes[number] += weight
+        self._most = max([self._most, *map(votes.__getitem__, again)])
+        if is_open:
+            self._listed.append((numbers, weight))
+            self._most = max(self._most, weight)
+
+    def _count_beside(self, numbers: Iterable[int]) -> None:
+        listed, weight = self._listed[-1]
+        for number in numbers:
+            if number in self._votes or number in listed:
+                vote = self._votes[number] = self._votes.get(number, weight) + NEIGHBOUR
+                self._most = max(self._most, vote)
 
 
-def _common_pairs(options: list[tuple[str, ...]], held: dict[str, Held]) -> set[str]:
-    """The adjacent pairs of words that have no whole lists themselves."""
+def _common_pairs(beside: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], held: dict[str, Held]) -> set[str]:
+    """Of words that may stand side by side, each in its spellings, the pairs that have no whole lists themselves."""
     return {
         pair(first, second)
-        for before, after in pairwise(options)
+        for before, after in beside
         for first in before
         for second in after
         if held[first].cut and held[second].cut

@@ -16,7 +16,7 @@ from quotefind.text import fold
 Fetch = Callable[[Iterable[int]], Iterator[tuple[int, str]]]
 """Gives the texts of these numbers with them, without those that the filters do not leave."""
 
-STAGES = ((20_000, 24, False), (60_000, 120, True))
+STAGES = ((20_000, 24, False), (40_000, 80, True))
 """Numbers read from lists, texts scored, and whether lists are read on where they can change little; the second stage
 only where the first finds nothing good (DESIGN.md, "Measured on the field")."""
 
@@ -50,34 +50,44 @@ class Ranked(NamedTuple):
     asked: Asked
 
 
+class Ranking(NamedTuple):
+    """The texts that may answer, best first, and the votes by which they were found, one ballot for each window of the
+    query.
+    """
+
+    answers: list[Ranked]
+    ballots: list[Ballot]
+
+
 def words_of(text: str) -> list[str]:
     """The folded words of a query, those divided at a line's end joined."""
     return fold(re.sub(_HYPHENATED, "", text[:LONGEST_ASKED])).split()
 
 
-def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:
-    """The texts that may answer, best first."""
+def rank(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> Ranking:
+    """The texts that may answer."""
     found: dict[int, Ranked] = {}
+    ballots = []
     for start in range(0, len(words), WINDOW):
         part = words[max(0, start - BESIDE) : start + WINDOW + BESIDE]
         known = Known(lists, part)
         asked = Asked.of(part, known.weights, known.spellings, known.unknown_weight)
-        voting = words[start : start + WINDOW + BESIDE]
-        for answer in _answers(lists, known, voting, asked, fetch, allowed):
+        ballot = Ballot(lists, known, words[start : start + WINDOW + BESIDE], allowed)
+        ballots.append(ballot)
+        for answer in _answers(ballot, asked, fetch, allowed):
             if answer.number not in found or found[answer.number].score < answer.score:
                 found[answer.number] = answer
-    return sorted(found.values(), key=lambda answer: (-answer.score, answer.number))
+    return Ranking(sorted(found.values(), key=lambda answer: (-answer.score, answer.number)), ballots)
 
 
-def _answers(
-    lists: Lists, known: Known, voting: list[str], asked: Asked, fetch: Fetch, allowed: Allowed
-) -> list[Ranked]:
-    ballot = Ballot(lists, known, voting, allowed)
+def _answers(ballot: Ballot, asked: Asked, fetch: Fetch, allowed: Allowed) -> list[Ranked]:
     if allowed.numbers is not None and (len(allowed.numbers) <= FEW or not ballot.has_whole_lists):
         return _scored(asked, fetch(sorted(allowed.numbers)))
     answers: list[Ranked] = []
     done: set[int] = set()
     for budget, most, thorough in STAGES:
+        if thorough:
+            ballot.widen()
         ballot.read(budget, thorough)
         fresh = (number for number in ballot.best() if number not in done)
         texts = list(_passing(fresh, fetch, most - len(done)))
@@ -100,13 +110,13 @@ def _scored(asked: Asked, texts: Iterable[tuple[int, str]]) -> list[Ranked]:
     return [Ranked(number, score(asked, fold(text)), asked) for number, text in texts]
 
 
-def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> list[Ranked]:
+def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> Ranking:
     """The texts that hold these very words, in their order, each scored 100."""
     known = Known(lists, words)
     if known.spellings:
-        return []
+        return Ranking([], [])
     asked = Asked.of(words, known.weights, {}, known.unknown_weight)
     phrase = f" {' '.join(words)} "
     candidates = Ballot(lists, known, words, allowed).holding_all()[:MOST_EXACT]
     texts = (text for at in range(0, len(candidates), FETCHED) for text in fetch(candidates[at : at + FETCHED]))
-    return [Ranked(number, 100.0, asked) for number, text in texts if phrase in f" {fold(text)} "]
+    return Ranking([Ranked(number, 100.0, asked) for number, text in texts if phrase in f" {fold(text)} "], [])

@@ -4,7 +4,8 @@ this.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -22,6 +23,14 @@ MISSING, BETWEEN = 0.5, 0.25
 that is there (Tversky's index): a memory drops words, and what it dropped says less against a text than what it made
 up.  On 1,080 queries and 1,000 absent sentences .25 finds .985 where partial ratio alone finds .978, as many of the
 absent shown."""
+
+ADDED = 0.5
+"""What a word and its letters count that the query has between two words which stand side by side in the text, against
+1 for one that is missing elsewhere: where the text goes on before and behind it, it was put in.  Of 360 queries with
+one or two words put in 351 are found so, 326 without; of 3,249 absent sentences 2.1 % are shown, 1.9 % without."""
+
+MOST_ADDED = 2
+"""Words in a row that were put in; of more the rest need not be a memory of the text."""
 
 BESIDE = 10
 """Letters on either side of the run that answers best in which asked words count too: a word that was left out, or two
@@ -44,11 +53,12 @@ LONGEST_SCORED = 6000
 
 
 class Asked(NamedTuple):
-    """A query as scored: folded, the weight of each word, the spellings that each may have in the store, and an unknown
-    word's weight.
+    """A query as scored: its folded words, the weight of each, the spellings that each may have in the store, and an
+    unknown word's weight.
     """
 
     folded: str
+    words: Sequence[str]
     weights: dict[str, float]
     spellings: dict[str, tuple[str, ...]]
     unknown_weight: float
@@ -57,13 +67,13 @@ class Asked(NamedTuple):
     @classmethod
     def of(
         cls,
-        words: Iterable[str],
+        words: Sequence[str],
         weights: dict[str, float],
         spellings: dict[str, tuple[str, ...]],
         unknown_weight: float,
     ) -> Asked:
         """The query of these folded words."""
-        return cls(" ".join(words)[:LONGEST_SCORED], weights, spellings, unknown_weight, sum(weights.values()))
+        return cls(" ".join(words)[:LONGEST_SCORED], words, weights, spellings, unknown_weight, sum(weights.values()))
 
 
 def score(asked: Asked, folded: str) -> float:
@@ -80,11 +90,16 @@ def score(asked: Asked, folded: str) -> float:
     letters = aligned.score
     if len(folded) < len(asked.folded):
         weight, found = _weights(asked, folded)
+        wanted = weight
     else:
-        near = _around(folded, aligned.dest_start, aligned.dest_end).split()
-        weight, found = asked.weight, _weight_held(asked, set(near))
-        letters = max(letters, _in_order(asked, near))
-    raw = LETTERS * letters + (1 - LETTERS) * 100 * (found / weight if weight else 0.0)
+        near = _around(folded, aligned.dest_start, aligned.dest_end)
+        run = near.split()
+        held = set(run)
+        added = _added(asked, near, held)
+        letters = max(letters, _in_order(asked, run, added))
+        weight, found = asked.weight, _weight_held(asked, held)
+        wanted = weight - (1 - ADDED) * sum([asked.weights[word] for word in set(added)])
+    raw = LETTERS * letters + (1 - LETTERS) * 100 * min(1.0, found / wanted if wanted else 0.0)
     strictness = _strictness(weight, asked.unknown_weight)
     return max(0.0, 100 - (100 - raw) * strictness) * _fullness(len(asked.folded), len(folded))
 
@@ -110,9 +125,21 @@ def _around(folded: str, start: int, end: int) -> str:
     return folded[start:] if end < 0 else folded[start:end]
 
 
-def _in_order(asked: Asked, near: list[str]) -> float:
+def _added(asked: Asked, near: str, held: set[str]) -> list[str]:
+    """The asked words that stand between two which the run has side by side."""
+    if held.issuperset(asked.weights):
+        return []
+    there = [at for at, word in enumerate(asked.words) if word in held]
+    found: list[str] = []
+    for before, after in pairwise(there):
+        if 1 < after - before <= MOST_ADDED + 1 and f" {asked.words[before]} {asked.words[after]} " in f" {near} ":
+            found += asked.words[before + 1 : after]
+    return found
+
+
+def _in_order(asked: Asked, near: list[str], added: list[str]) -> float:
     """How far the letters of the query stand in order in a run of words, 0–100, from its first asked word to its
-    last.
+    last; those of the words that were added count less.
     """
     at = [index for index, word in enumerate(near) if word in asked.weights]
     if not at:
@@ -120,7 +147,8 @@ def _in_order(asked: Asked, near: list[str]) -> float:
     run = " ".join(near[at[0] : at[-1] + 1])
     there = LCSseq.similarity(asked.folded, run)
     missing, between = len(asked.folded) - there, len(run) - there
-    return 100 * there / (there + MISSING * missing + BETWEEN * between)
+    put_in = min(missing, sum([len(word) + 1 for word in added]))
+    return 100 * there / (there + MISSING * (missing - (1 - ADDED) * put_in) + BETWEEN * between)
 
 
 def _weight_held(asked: Asked, held: set[str]) -> float:

@@ -13,6 +13,7 @@ from quotefind.model import Match, Quotation, Span
 from quotefind.search.candidates import Ballot, Known
 from quotefind.search.excerpt import excerpt_of
 from quotefind.search.query import Query
+from quotefind.search.rank import Ranking
 from quotefind.search.score import Asked, score
 from quotefind.store import Store
 from quotefind.store.lists import Lists
@@ -23,11 +24,11 @@ SURE = 85.0
 """Score from which a match is the saying that was meant, so that its speaker's other wordings of it are worth
 offering."""
 
-CONSIDERED = 40
-"""Texts of one speaker that are looked at."""
+CONSIDERED = 12
+"""Texts of one speaker that are looked at, those with the most votes."""
 
 READ = 20_000
-"""Numbers read from the lists to find them, as for a search."""
+"""Numbers read from the lists to find a speaker's, as for a search."""
 
 LEAST_TOLD = 0.3
 """Share of the saying's weight that a text must hold to be compared word by word."""
@@ -45,6 +46,10 @@ TELLING = 0.5
 LONG_FRAME = 12.0
 """How much more the frame of a longer saying must tell than its speaker has quotations (natural logarithms): at 8 four
 of ten wordings offered on the shared quotations were other sayings (benchmarks/variants-judged.yaml)."""
+
+MOST_PROLIFIC = 1000
+"""Quotations of a speaker beyond which shared words are a habit of speech: of 55 longer wordings judged 10 of the 23 by
+such speakers were other sayings, of the other 32 one (benchmarks/variants-judged.yaml, the draw 7042)."""
 
 LEAST_SHARED = 0.6
 """Share of a longer saying's words of which more stay; with less, a habit of speech passes for the saying."""
@@ -91,62 +96,71 @@ class Wording(NamedTuple):
     ends_clause: bool
 
 
-def variants_of(store: Store, lists: Lists, query: Query, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+def variants_of(
+    store: Store, lists: Lists, query: Query, matches: tuple[Match, ...], ranking: Ranking
+) -> tuple[Match, ...]:
     """Up to ``query.limit`` other wordings of the best match by its speaker, none of them a match itself; most alike
-    first.
+    first.  ``ranking`` is that of the search.
     """
     best = matches[0]
     speakers = best.quotation.attribution.speakers
-    saying = [word for word, _, _ in words(best.quotation.reading[best.span.start : best.span.end])]
+    saying = fold(best.quotation.reading[best.span.start : best.span.end]).split()
     is_short = len(saying) <= SHORT
     if best.score < SURE or not speakers or len(saying) < FEWEST_WORDS:
         return ()
-    length = len(words(best.quotation.reading))
+    length = len(fold(best.quotation.reading).split())
     if length > SHORT + LOOSE if is_short else len(saying) < LEAST_PART * length:
+        return ()
+    narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
+    if len(narrowed.numbers or ()) > MOST_PROLIFIC and not is_short:
+        return ()
+    ballots = [_asked_anew(lists, saying, narrowed)] if is_short or not ranking.ballots else ranking.ballots
+    hits = {answer.number for answer in ranking.answers if answer.score >= query.cutoff}
+    numbers = {number for ballot in ballots for number in ballot.voted(narrowed.numbers or set(), CONSIDERED)} - hits
+    near = [number for number, text in store.readings(numbers, query.filters) if _is_shared(saying, fold(text))]
+    if not near:
         return ()
     known = Known(lists, saying)
     asked = Asked.of(saying, known.weights, {}, known.unknown_weight)
-    narrowed = allowed(store, query.filters._replace(author=speakers[0]), "quotation")
     signed = fold(speakers[0]).split()
     told = {word: 0.0 if word in signed else weight for word, weight in known.weights.items()}
     shown = {fold(match.quotation.reading) for match in matches}
     offered = []
-    for quotation in _others(store, lists, known, asked, narrowed, query):
-        wording = None if fold(quotation.reading) in shown else _wording(saying, quotation, lists, known)
+    for _, quotation in store.fetch(near):
+        folded = fold(quotation.reading)
+        if folded in shown or not _may_frame(asked, folded) or score(asked, folded) >= query.cutoff:
+            continue
+        wording = _wording(saying, quotation, lists, known)
         if not wording or not _is_saying(wording, saying, told, len(narrowed.numbers or ())):
             continue
         if not is_short and not _is_echoed(lists, best, quotation, wording.span):
             continue
         label = "; ".join(f"“{' '.join(gap.there)}” for “{' '.join(gap.here)}”" for gap in wording.gaps)
         excerpt = excerpt_of(store, quotation, wording.span, query.context)
-        offered.append(Match(quotation, score(asked, fold(quotation.reading)), wording.span, excerpt, label))
+        offered.append(Match(quotation, score(asked, folded), wording.span, excerpt, label))
     if is_short and len({match.variant for match in offered}) > MOST_FILLINGS:
         return ()
     return tuple(sorted(offered, key=lambda match: (-match.score, match.quotation.id))[: query.limit])
 
 
-def _others(store: Store, lists: Lists, known: Known, asked: Asked, narrowed: Allowed, query: Query) -> list[Quotation]:
-    """The speaker's quotations that share much of the saying's weight and are no matches."""
-    numbers = sorted(narrowed.numbers or ())
-    if len(numbers) > CONSIDERED:
-        ballot = Ballot(lists, known, known.words, narrowed)
-        ballot.read(READ, thorough=False)
-        numbers = ballot.best()[:CONSIDERED]
-    sharing = []
-    for number, reading in store.readings(numbers, query.filters):
-        folded = fold(reading)
-        # Few texts hold enough of it: scoring the rest, letter by letter, would take most of the time.
-        if _may_frame(asked, known.words, set(folded.split())) and score(asked, folded) < query.cutoff:
-            sharing.append(number)
-    return [quotation for _, quotation in store.fetch(sharing)]
+def _asked_anew(lists: Lists, saying: list[str], narrowed: Allowed) -> Ballot:
+    """The votes of a speaker's quotations for a short saying: its frame may be of common words, whose lists the search
+    left unread.
+    """
+    ballot = Ballot(lists, Known(lists, saying), saying, narrowed)
+    ballot.read(READ, thorough=False)
+    return ballot
 
 
-def _may_frame(asked: Asked, saying: list[str], held: set[str]) -> bool:
-    """Whether a text of these words can hold a frame of the saying: enough of the words, and of their weight."""
-    shared = sum(word in held for word in saying)
-    enough = shared >= len(saying) - 1 if len(saying) <= SHORT else shared > LEAST_SHARED * len(saying)
-    if not enough:
-        return False
+def _is_shared(saying: list[str], folded: str) -> bool:
+    """Whether a text has as many of the saying's words as a frame does."""
+    shared = sum(map(set(folded.split()).__contains__, saying))
+    return shared >= len(saying) - 1 if len(saying) <= SHORT else shared > LEAST_SHARED * len(saying)
+
+
+def _may_frame(asked: Asked, folded: str) -> bool:
+    """Whether a text has enough of the saying's weight to hold a frame of it."""
+    held = set(folded.split())
     return sum(weight for word, weight in asked.weights.items() if word in held) >= LEAST_TOLD * asked.weight
 
 

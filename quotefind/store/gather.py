@@ -23,6 +23,9 @@ PAIRS_LISTED = 16_000
 MOST_COMMON = 8000
 """Words that may be common: what English has of them at five million texts."""
 
+ID_BYTES = array("I").itemsize
+"""Bytes of a text's number in a list."""
+
 Text = tuple[int, str]
 """A text's number and the text."""
 

@@ -51,9 +51,9 @@ class Lists:
     def held(self, terms: Iterable[str]) -> dict[str, Held]:
         """How many texts hold each of these terms; a term that none holds is left out."""
         by_number = {number(term): term for term in terms}
-        sql = f"SELECT key, count, cut FROM {self._target}_posting WHERE key IN ({self._keys(by_number)})"
+        sql = f"SELECT key, count, cut FROM {self._target}_posting WHERE key IN ({{}})"
         found: dict[str, Held] = {}
-        for key, count, cut in self._store.rows(sql):
+        for key, count, cut in self._store.rows_of(sql, self._keys(by_number)):
             term = by_number[key & ((1 << SEGMENT_SHIFT) - 1)]
             before = found.get(term)
             found[term] = (
@@ -64,11 +64,8 @@ class Lists:
     def listing(self, term: str) -> Listing:
         """The texts that hold a term, as far as its list goes."""
         ids, before, after = array("I"), b"", b""
-        # The values apart from the statement, which SQLite then need not read anew for each of a query's lists.
-        keys = [base + number(term) for base in self._bases]
-        marks = ",".join("?" * len(keys))
-        sql = f"SELECT ids, before, after FROM {self._target}_posting WHERE key IN ({marks}) ORDER BY key"
-        for blob, earlier, later in self._store.rows(sql, keys):
+        sql = f"SELECT ids, before, after FROM {self._target}_posting WHERE key IN ({{}}) ORDER BY key"
+        for blob, earlier, later in self._store.rows_of(sql, self._keys([number(term)])):
             ids.frombytes(blob)
             before += earlier or bytes(len(blob) // ids.itemsize)
             after += later or bytes(len(blob) // ids.itemsize)
@@ -81,14 +78,12 @@ class Lists:
         if not word.isalpha() or not SHORTEST_RESPELT - 1 <= len(word) <= LONGEST_RESPELT:
             return set()
         shorter = shortenings(word)
-        rows = self._store.rows(
-            f"SELECT words FROM {self._target}_typo WHERE key IN ({self._keys(map(number, (word, *shorter)))})"
-        )
+        sql = f"SELECT words FROM {self._target}_typo WHERE key IN ({{}})"
+        rows = self._store.rows_of(sql, self._keys(map(number, (word, *shorter))))
         near = {candidate for (words,) in rows for candidate in words.split(" ")}
         near.update(self.held(shorter))
         near.discard(word)
         return near
 
-    def _keys(self, numbers: Iterable[int]) -> str:
-        asked = list(numbers)
-        return ",".join([str(base + n) for base in self._bases for n in asked])
+    def _keys(self, numbers: Iterable[int]) -> list[int]:
+        return [base + term for term in numbers for base in self._bases]

@@ -84,11 +84,8 @@ def labels(store: Store, kind: str, name: str) -> list[int]:
     by_entry = f"SELECT number FROM label WHERE kind = ? AND entry <> '' AND entry IN ({entries})"
     by_id = "SELECT number FROM label WHERE kind = ? AND entry = ? AND entry <> ''"
     by_name = "SELECT number FROM label WHERE kind = ? AND folded = ?"
-    found = {
-        number
-        for sql, values in ((by_entry, (kind, kind, folded)), (by_id, (kind, name)), (by_name, (kind, folded)))
-        for (number,) in store.rows(sql, values)
-    }
+    asked = kind, kind, folded, kind, name, kind, folded
+    found = {number for (number,) in store.rows(f"{by_entry} UNION {by_id} UNION {by_name}", asked)}
     if not found and folded:
         like = "SELECT number FROM label WHERE kind = ? AND ' ' || folded || ' ' LIKE ?"
         found = {number for (number,) in store.rows(like, (kind, f"% {folded} %"))}

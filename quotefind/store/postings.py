@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from quotefind.store.gather import MOST_COMMON, Gathering, Text
+from quotefind.store.gather import MOST_COMMON, Gathering, PostingRow, Text
 from quotefind.store.halves import Second, can_help
+from quotefind.store.merge import Parts
 from quotefind.store.terms import SEGMENT_SHIFT
 from quotefind.text import fold
 
@@ -32,8 +33,8 @@ GROWTH = 4
 """A segment that is at most so many times as large as what comes after it is absorbed: few segments, each text re-read
 seldom."""
 
-SEGMENT_UNITS = 1_000_000
-"""Texts of one segment: its lists take some 600 MB of memory while they are made."""
+PART_UNITS = 1_000_000
+"""Texts whose lists are made at once: they take some 600 MB of memory.  A larger segment is made in parts."""
 
 SAMPLE_BLOCKS = 20
 SAMPLE_BLOCK = 5000
@@ -71,7 +72,7 @@ def refresh(sql: sqlite3.Connection, target: str, end: int, progress: Progress |
             _drop(sql, target, segment.number)
     if units:
         common = _common_of(sql, target) if kept else _count_common(sql, target, first, end, units)
-        _index(sql, target, kept, first, end, common, progress, units)
+        _index(sql, target, kept, (first, end), common, progress, units)
 
 
 def _segments(sql: sqlite3.Connection, target: str) -> list[_Segment]:
@@ -87,20 +88,36 @@ def _index(
     sql: sqlite3.Connection,
     target: str,
     segment: int,
-    first: int,
-    end: int,
+    run: tuple[int, int],
     common: dict[str, float],
     progress: Progress | None,
     units: int,
 ) -> None:
-    """Write as many segments as the texts need."""
-    done = 0
-    while first < end:
-        last = min(end, first + SEGMENT_UNITS)
-        count = _write(sql, target, segment, (first, last), common, _reporter(progress, done, units))
-        listed = "\n".join(f"{word} {share:.6g}" for word, share in common.items()) if segment == 0 else ""
-        sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, segment, count, first, last, listed))
-        first, segment, done = last, segment + 1, done + count
+    """Write a segment over a run of texts, of which there are so many."""
+    first, end = run
+    base = segment << SEGMENT_SHIFT
+    starts = range(first, end, PART_UNITS)
+    if len(starts) == 1:
+        gathering, count = _gather(sql, target, run, common, _reporter(progress, 0, units))
+        _write(sql, target, gathering.posting_rows(base, count), gathering.respelling_rows(base))
+    else:
+        count = 0
+        with Parts(sql) as parts:
+            for start in starts:
+                part = start, min(end, start + PART_UNITS)
+                gathering, found = _gather(sql, target, part, common, _reporter(progress, count, units))
+                parts.put(gathering.posting_rows(0, found), gathering.respelling_rows(0))
+                count += found
+            _write(sql, target, parts.posting_rows(base), parts.typo_rows(base))
+    listed = "\n".join(f"{word} {share:.6g}" for word, share in common.items()) if segment == 0 else ""
+    sql.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?)", (target, segment, count, first, end, listed))
+
+
+def _write(
+    sql: sqlite3.Connection, target: str, postings: Iterable[PostingRow], typos: Iterable[tuple[int, str]]
+) -> None:
+    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", postings)
+    sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", typos)
 
 
 def _live(sql: sqlite3.Connection, target: str, first: int, end: int) -> int:
@@ -148,22 +165,6 @@ def _reporter(progress: Progress | None, done: int, units: int) -> Callable[[int
             progress(done + count, units)
 
     return report
-
-
-def _write(
-    sql: sqlite3.Connection,
-    target: str,
-    segment: int,
-    run: tuple[int, int],
-    common: dict[str, float],
-    report: Callable[[int], None],
-) -> int:
-    """Write the lists and misspellings of a segment over a run of texts; gives how many there are."""
-    gathering, count = _gather(sql, target, run, common, report)
-    base = segment << SEGMENT_SHIFT
-    sql.executemany(f"INSERT INTO {target}_posting VALUES (?, ?, ?, ?, ?, ?)", gathering.posting_rows(base, count))
-    sql.executemany(f"INSERT INTO {target}_typo VALUES (?, ?)", gathering.respelling_rows(base))
-    return count
 
 
 def _gather(

@@ -29,9 +29,9 @@ SHORTEST_ID = 6
 CANDIDATES_SHOWN = 5
 """How many quotations an ambiguous id is said to fit."""
 
-_QUOTATION_COLUMNS = ", ".join(f"q.{column}" for column in COLUMNS)
+_SELECT = f"SELECT {', '.join(f'q.{column}' for column in COLUMNS)} FROM quotation q WHERE "
 _FETCHED = 500
-"""Rows fetched at once, and by number in one statement: below SQLite's oldest limit of 999 variables."""
+"""Rows fetched at once, and values put into one statement: below SQLite's oldest limit of 999."""
 
 
 class DocumentRow(NamedTuple):
@@ -109,6 +109,17 @@ class Store:
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 
+    def rows_of(self, sql: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement in which ``IN ({})`` stands for these values, asked for as many at once as SQLite
+        takes.
+
+        They are no part of the statement, so that SQLite need not read it anew for each search.
+        """
+        asked = list(values)
+        for at in range(0, len(asked), _FETCHED):
+            batch = asked[at : at + _FETCHED]
+            yield from self.rows(sql.format(",".join("?" * len(batch))), batch)
+
     def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of a statement, or None."""
         return next(self.rows(sql, values), None)
@@ -163,24 +174,18 @@ class Store:
 
     def fetch(self, numbers: Iterable[int]) -> list[tuple[int, Quotation]]:
         """The quotations of these numbers with them, in ascending order; numbers that are no more are left out."""
-        asked = sorted(numbers)
-        found: list[tuple[int, Quotation]] = []
-        for at in range(0, len(asked), _FETCHED):
-            found += self._select(f"q.number IN ({','.join(map(str, asked[at : at + _FETCHED]))})", ())
-        return found
+        return list(self._quotations(self.rows_of(_SELECT + "q.number IN ({}) ORDER BY q.number", sorted(numbers))))
 
     def readings(self, numbers: Iterable[int], filters: Filters) -> Iterator[tuple[int, str]]:
         """The readings of these quotations with their numbers, where the filters on kind, page and citation leave
         them.
         """
-        listed = ",".join(map(str, numbers))
-        yield from self.rows(
-            f"SELECT q.number, q.reading FROM quotation q WHERE q.number IN ({listed}) AND {narrow.flags(filters)}"
-        )
+        sql = "SELECT q.number, q.reading FROM quotation q WHERE q.number IN ({}) AND "
+        yield from self.rows_of(sql + narrow.flags(filters), numbers)
 
     def passages(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
         """The texts of these passages with their numbers."""
-        yield from self.rows(f"SELECT number, text FROM passage WHERE number IN ({','.join(map(str, numbers))})")
+        yield from self.rows_of("SELECT number, text FROM passage WHERE number IN ({})", numbers)
 
     def place_of(self, passage: int) -> tuple[DocumentRow, int]:
         """The document of a passage, and the passage's canonical position in it."""
@@ -225,8 +230,8 @@ class Store:
         """
         condition = narrow.condition(self, filters)
         for first, last in narrow.ranges(self, filters):
-            within = f"q.number >= ? AND q.number < ? AND {condition}"
-            for _, quotation in self._select(within, (first, last)):
+            within = f"{_SELECT}q.number >= ? AND q.number < ? AND {condition} ORDER BY q.number"
+            for _, quotation in self._quotations(self.rows(within, (first, last))):
                 yield quotation
 
     def count(self, filters: Filters = EVERYTHING) -> int:
@@ -240,11 +245,10 @@ class Store:
             total += sum(row[0] for row in self.rows(sql, (first, last)))
         return total
 
-    def _select(self, condition: str, values: Sequence[Any]) -> Iterator[tuple[int, Quotation]]:
+    def _quotations(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, Quotation]]:
+        """The quotations of rows in the order of ``COLUMNS``, with their numbers."""
         references: dict[tuple[int, int | None], DocumentRef] = {}
-        for row in self.rows(
-            f"SELECT {_QUOTATION_COLUMNS} FROM quotation q WHERE {condition} ORDER BY q.number", values
-        ):
+        for row in rows:
             place = row[2], row[3]
             if place not in references:
                 references[place] = self._reference(*place)

@@ -153,6 +153,12 @@ def test_only_common_words_are_found_by_their_order(crowded: Store, ask: str) ->
     assert ask in first.quotation.reading
 
 
+@pytest.mark.parametrize("ask", ["it do in all things the are that", "do of it we all do in are the"])
+def test_common_words_are_found_swapped_and_with_others_between(crowded: Store, ask: str) -> None:
+    found = search(crowded, Query(ask, cutoff=20.0, limit=200)).matches
+    assert "we do it all in the things that are" in [match.quotation.reading for match in found]
+
+
 def test_one_common_word_finds_some_of_its_texts(crowded: Store) -> None:
     assert len(search(crowded, Query("things")).matches) == 10
     (only,) = search(crowded, Query("things", Filters(author="Ines Tarr"))).matches

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,12 @@ def test_scores_stay_in_bounds(query: str, text: str) -> None:
 def test_a_memory_with_words_left_out_scores_above_one_with_other_words(query: str, text: str) -> None:
     made_up = " ".join([*query.split()[:-1], "otherwise"])
     assert score(asked(query), fold(text)) > max(80, score(asked(made_up), fold(text)) + 10)
+
+
+def test_words_put_in_count_less_than_words_with_which_the_text_does_not_go_on() -> None:
+    text = "fear has a large shadow but he himself is small"
+    put_in, at_the_end = "fear something has a large everything shadow", "fear has a large shadow something everything"
+    assert 100 > score(asked(put_in), text) > score(asked(at_the_end), text) + 5
 
 
 # ── the matched run ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -278,13 +285,20 @@ def test_terms_that_share_a_number_share_a_row(monkeypatch: pytest.MonkeyPatch) 
     assert (key, count, cut, list(memoryview(ids).cast("I")), before, after) == (107, 3, False, [1, 2], None, None)
 
 
-def test_a_large_index_is_several_segments_that_answer_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "SEGMENT_UNITS", 10)
-    with store_of(tmp_path, [(f"heron number {n} stands in the reeds", "") for n in range(35)]) as store:
-        assert store.row("SELECT count(*) FROM segment") == (4,)
-        assert (
-            search(store, Query("heron number 31 stands", limit=1))
-            .matches[0]
-            .quotation.reading.startswith("heron number 31")
-        )
-        assert len(search(store, Query("stands in the reeds", limit=50)).matches) == 24
+def test_a_large_index_is_made_in_parts_and_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(f"heron number {n} stands in the reeds, {'not ' * (n % 3)}in the mud", "") for n in range(35)]
+    monkeypatch.setattr(postings, "COMMON", 30)
+
+    def lists(folder: Path) -> tuple[list[tuple[Any, ...]], dict[int, set[str]]]:
+        folder.mkdir()
+        with store_of(folder, rows) as store:
+            assert store.row("SELECT units, first, last FROM segment WHERE target = 'quotation'") == (35, 1, 36)
+            assert len(search(store, Query("stands in the reeds", limit=50)).matches) == 24
+            typos = store.rows("SELECT key, words FROM quotation_typo")
+            postings = store.rows("SELECT key, count, cut, ids, before, after FROM quotation_posting ORDER BY key")
+            return list(postings), {key: set(words.split(" ")) for key, words in typos}
+
+    whole = lists(tmp_path / "whole")
+    monkeypatch.setattr(postings, "PART_UNITS", 10)
+    assert lists(tmp_path / "parts") == whole
+    assert {cut for _, _, cut, *_ in whole[0]} == {0, 1}
