@@ -36,7 +36,7 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
     """The subject before a verb: the nearest holder to the left that belongs to no preposition and owns nothing."""
     if tokens[at].word.endswith("ing") and at:
         seen = at > 1 and tokens[at - 1].sign is Sign.NAME and tokens[at - 2].word in ("of", "with")
-        if seen and lex.VERBS[tokens[at].word] == "say":
+        if seen and lex.VERBS.get(tokens[at].word) == "say":
             return Cue("subject", at - 1, at, 0)  # "footage of Rakin asking"
         if at > 1 and tokens[at - 1].sign is Sign.COMMA and tokens[at - 2].sign is Sign.VERB:
             return subject(tokens, at - 2)  # "Rakin said, adding"
