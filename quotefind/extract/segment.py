@@ -150,15 +150,11 @@ def _block(text: str, group: list[Line], wrapped: bool, in_notes: bool) -> Block
 def _is_introduced(text: str, group: list[Line], before: Block) -> bool:
     """True for a sentence on one indented line between blank ones, below a colon: "As the rule has it:"."""
     line = group[0]
+    if len(group) > 1 or not line.after_blank or text[before.end - 1] != ":" or not text[line.start].isupper():
+        return False
     indent = len(text[line.start - line.indent : line.start].expandtabs(INTRODUCED_INDENT))
-    sentence = text[line.start].isupper() and _SENTENCE_END.search(text, max(line.start, line.end - 8), line.end)
-    return (
-        len(group) == 1
-        and line.after_blank
-        and indent >= INTRODUCED_INDENT
-        and text[before.end - 1] == ":"
-        and bool(sentence)
-    )
+    ending = _SENTENCE_END.search(text, max(line.start, line.end - 8), line.end)
+    return indent >= INTRODUCED_INDENT and ending is not None
 
 
 def _is_verse(text: str, group: list[Line]) -> bool:

@@ -24,6 +24,7 @@ WORDS = [
     "said", "wrote", "told", "he", "she", "they", "I", "Corbin", "Mr. Hall", "Ruth Tarn", "the", "an", "old", "sailor",
     "Committee", "that", "to", "by", "of", "in", "his", "her", "words", ",", ".", ":", "?", "—", "(", ")", "[1]",
     "p. 4", "\n", "\n\n", "“", "”", '"', "‘", "’", "'", "who", "was", "according to", "from", "Corbin's", "quoted in",
+    "adding", "asking", "waving", "with", "placard", "slogan", "as", "has it", "also", "shot back", "&c.", "and", "Orl",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join) | st.text(max_size=60)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from quotefind.extract.finding.recovery import trim_end
 from quotefind.extract.finding.runs import Run
 from quotefind.model import Span
 
@@ -48,16 +49,12 @@ def _turns(text: str, run: Run) -> Iterator[Run]:
             yield Run(first, first, last, last, "", "", tuple(inner))
             last = 0
         if label:
-            first, last, inner = label.end(), _stripped(text, start, end), []
+            first, last, inner = label.end(), trim_end(text, start, end), []
         elif not aside and last:
             inner.append(mark)
-            last = _stripped(text, start, end)
+            last = trim_end(text, start, end)
     if last:
         yield Run(first, first, last, last, "", "", tuple(inner))
-
-
-def _stripped(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip())
 
 
 def _unsigned(text: str, run: Run) -> Run:
@@ -66,7 +63,7 @@ def _unsigned(text: str, run: Run) -> Run:
     above = text.rfind("\n", run.start, max(run.start, line)) + 1 or run.start
     if line < 0 or line - above < WRAPPED:
         return run
-    end = _stripped(text, run.start, line)
+    end = trim_end(text, run.start, line)
     signed = _SIGNATURE.fullmatch(text, end, run.end)
     if signed is None or _SENTENCE.search(signed.group()):
         return run

@@ -81,13 +81,13 @@ _FIXED = {
 _AFTER_OTHERS = lex.VERBS.keys() | {"back"}
 """Words whose sign depends on the words before them."""
 _SIGNS: dict[str, str] = {
-    **dict.fromkeys(lex.PREPOSITIONS - _AFTER_OTHERS, Sign.PREPOSITION),
-    **dict.fromkeys(lex.ROLE_NOUNS - _AFTER_OTHERS, Sign.ROLE),
-    **dict.fromkeys(lex.CUE_NOUNS - _AFTER_OTHERS, Sign.NOUN),
+    **dict.fromkeys(lex.PREPOSITIONS, Sign.PREPOSITION),
+    **dict.fromkeys(lex.ROLE_NOUNS, Sign.ROLE),
+    **dict.fromkeys(lex.CUE_NOUNS, Sign.NOUN),
     **dict.fromkeys(PRONOUNS, Sign.PRONOUN),
     **_FIXED,
 }
-"""Words and marks whose sign does not, of words that have several the surest."""
+"""The sign of words and marks by themselves, of words that have several the surest."""
 
 
 def read(voice: Voice, start: int, end: int) -> list[Token]:
@@ -109,7 +109,9 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
             continue
         word = m.group().lower()
         sign = _SIGNS.get(word)
-        if sign is not None:
+        if word in _AFTER_OTHERS:
+            tokens.append(_word(word, at, stop, tokens))
+        elif sign is not None:
             tokens.append(Token(sign, at, stop, word))
         elif word.endswith("."):
             if word in _ABBREVIATION or len(word) == 2 or _DESIGNATION.fullmatch(word) or text.startswith(",", stop):
@@ -119,8 +121,6 @@ def read(voice: Voice, start: int, end: int) -> list[Token]:
                 continue
             tokens.append(_word(word[:-1], at, stop - 1, tokens))
             tokens.append(Token(Sign.STOP, stop - 1, stop, "."))
-        elif word in _AFTER_OTHERS:
-            tokens.append(_word(word, at, stop, tokens))
         elif word[0] != "[":  # a note marker, which no reader hears
             tokens.append(Token(Sign.WORD, at, stop, word))
     return tokens
@@ -150,26 +150,15 @@ def _is_many(last: Token) -> bool:
 
 
 def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
-    if word in PRONOUNS:
-        return Token(Sign.PRONOUN, start, end, word)
     verb = lex.VERBS.get(word)
     last = before[-1] if before else None
     if word == "back" and last is not None and last.word in _HITS:
         return Token(Sign.VERB, start, end, word)
-    determined = last is not None and (
-        last.word in lex.DETERMINERS
-        or (last.word in PRONOUNS and last.word in ("his", "her", "their", "its", "my", "our"))
-    )
+    determined = last is not None and last.word in lex.DETERMINERS
     if verb and word.endswith("s") and not word.endswith("ss") and _is_plural(before):
         verb = None
     if verb and verb != "base" and not (determined and word in lex.CUE_NOUNS):
         return Token(Sign.VERB, start, end, word)
     if verb == "base" and last is not None and (last.word in _BEFORE_BASE or _is_many(last)):
         return Token(Sign.VERB, start, end, word)
-    if word in lex.CUE_NOUNS:
-        return Token(Sign.NOUN, start, end, word)
-    if word in lex.ROLE_NOUNS:
-        return Token(Sign.ROLE, start, end, word)
-    if word in lex.PREPOSITIONS:
-        return Token(Sign.PREPOSITION, start, end, word)
-    return Token(Sign.WORD, start, end, word)
+    return Token(_SIGNS.get(word, Sign.WORD), start, end, word)
