@@ -139,6 +139,9 @@ NOBLE = _words(
 )
 """Ranks whose name may go on with "of": the Duke of Tarlton."""
 
+GENERATIONS = _words("jr jr. sr sr. ii iii iv")
+"""What follows a surname to tell a son from his father."""
+
 SPOKESMEN = _words("spokesman spokeswoman spokesperson")
 
 BODIES = _words(

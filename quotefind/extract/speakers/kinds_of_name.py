@@ -39,6 +39,14 @@ def first_gender(word: str) -> str:
     return "" if male == female else "m" if male else "f"
 
 
+def surname(words: tuple[str, ...]) -> str:
+    """The last word of a name in small letters, past "Jr." and the like."""
+    last = len(words) - 1
+    while last and words[last].lower() in lex.GENERATIONS:
+        last -= 1
+    return words[last].lower()
+
+
 def title_gender(titles: tuple[str, ...]) -> str:
     """The gender the titles before a name tell, "" for none."""
     for title in titles:

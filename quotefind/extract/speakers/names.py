@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
 from quotefind.extract import lexicon as lex
-from quotefind.extract.speakers.kinds_of_name import clash, compatible, first_gender, kind_of, title_gender
+from quotefind.extract.speakers.kinds_of_name import clash, compatible, first_gender, kind_of, surname, title_gender
 from quotefind.extract.speakers.raw_names import PREVIOUS, RawName, raw_names
 
 
@@ -203,7 +203,7 @@ class _Registry:
 
     def _index(self, entity: Entity) -> None:
         if entity.kind == "person" and entity.words[-1] not in lex.SPOKESMEN:
-            self.by_last[entity.words[-1].lower()].append(entity)
+            self.by_last[surname(entity.words)].append(entity)
             self.by_first[entity.words[0].lower()].append(entity)
 
     def strength(self, entity: Entity) -> int:
@@ -219,7 +219,7 @@ class _Registry:
         if entity is None:
             kind = "person" if words in self.titled else kind_of(words)
             if kind == "person":
-                for other in self.by_last.get(key[-1], ()):
+                for other in self.by_last.get(surname(words), ()):
                     if compatible(key, tuple(w.lower() for w in other.words)):
                         entity = other
                         entity.words = max(entity.words, words, key=lambda w: len(" ".join(w)))
@@ -244,7 +244,7 @@ class _Registry:
             entity = self._single(raw.words, gender, raw.titles)
         entity.count += 1
         if raw.words:
-            self.latest[raw.words[-1].lower()] = entity
+            self.latest[surname(raw.words)] = entity
             for title in raw.titles:
                 entity.titles.add(title)
                 self.by_rank[title] = entity
