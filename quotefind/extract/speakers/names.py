@@ -263,7 +263,7 @@ class _Registry:
             options = [
                 e for e in (self.by_last.get(key) or self.by_first.get(key) or []) if not clash(e.gender, gender)
             ]
-            strong = [e for e in options if self.strength(e) > 1]
+            strong = [e for e in options if self.strength(e) > 1] or [e for e in options if e.count][:1]
             if strong:
                 latest = self.latest.get(key)
                 return latest if latest in strong else max(strong, key=self.strength)
