@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from importlib import resources
 
 from quotefind.extract import lexicon as lex
 
@@ -15,7 +17,8 @@ def kind_of(words: tuple[str, ...]) -> str:
         return "person"
     if "of" in words[1:] and words[words.index("of") - 1].lower() in lex.BODIES:
         return "body"
-    if last in lex.THINGS:
+    is_given = len(words) == 2 and first_gender(words[0]) == "m"  # "James Hall"
+    if (last in lex.THINGS and not is_given) or (len(words) == 1 and last.endswith("ism")):
         return "thing"
     if len(words) == 1 and last in lex.PLACES:
         return "place"
@@ -36,7 +39,14 @@ def first_gender(word: str) -> str:
     """The gender a given name tells, "" when it is of both or of neither."""
     lower = word.lower()
     male, female = lower in lex.MALE_NAMES, lower in lex.FEMALE_NAMES
-    return "" if male == female else "m" if male else "f"
+    return _more_names().get(lower, "") if male == female else "m" if male else "f"
+
+
+@lru_cache(maxsize=1)
+def _more_names() -> dict[str, str]:
+    """Given names beyond those of the lexicon → their gender (benchmarks/given_names.py makes the list)."""
+    text = resources.files("quotefind.extract.speakers").joinpath("given-names.json").read_text("utf-8")
+    return {name: gender for gender, names in json.loads(text).items() for name in names.split()}
 
 
 def surname(words: tuple[str, ...]) -> str:
