@@ -69,7 +69,7 @@ VERBS = _verbs()
 IRREGULAR_PAST = _words(
     """
     stood went came took gave made rose sat got left saw brought ran found kept knew met paid sent shook spoke became
-    fell fought led lay lost won drew drove rode threw wore bore broke chose grew heard set sprang struck swung
+    fell fought hit led lay lost won drew drove rode threw wore bore broke chose grew heard set sprang struck swung
     turned understood wept
     """
 )
@@ -128,7 +128,12 @@ TITLES = MALE_TITLES | FEMALE_TITLES | NEUTRAL_TITLES
 COURTESIES = _words("mr mr. mrs mrs. ms ms. miss dr dr. messrs messrs. monsieur madame mme mme. herr frau signor")
 """Titles that go before a surname whatever the surname means."""
 
-OFFICES = _words("leader whip speaker secretary chairman chairwoman director editor editor-in-chief minister president")
+OFFICES = _words(
+    """
+    leader whip speaker secretary chairman chairwoman director editor editor-in-chief minister president chief ceo cfo
+    coo
+    """
+)
 """Last words of an office set in capitals before a full name: House Leader Peter Brandel."""
 
 NOBLE = _words(

@@ -112,6 +112,9 @@ class Memory:
         if citation.rule == "named" and AGAIN.fullmatch(citation.work or ""):
             return self._same_work(reference)
         back = BACK.fullmatch(citation.work or "")
+        if back and not citation.author and "cit" in back[0]:
+            told = self._page_alone(replace(reference, citation=citation._replace(work=None)))
+            return told if told.work else self._again(reference)
         if back and not (citation.author and "cit" in back[0]):
             return self._again(reference)
         if back:

@@ -11,6 +11,7 @@ from quotefind.extract.speakers.candidate import Background, Spoke
 from quotefind.extract.speakers.clauses import Sign, Token
 from quotefind.extract.speakers.holders import named_after
 from quotefind.extract.speakers.names import Entity, Mention
+from quotefind.extract.speakers.subjects import apposed
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings
 from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
@@ -187,6 +188,7 @@ def _backwards(
                 and _role_fits(token.word, gender)
                 and _determined(tokens, back, gender)
                 and named_after(tokens, back) is None
+                and apposed(tokens, back) == back
             ):
                 yield (
                     None,

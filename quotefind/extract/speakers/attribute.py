@@ -30,7 +30,11 @@ OUTER = 4
 """Names of the enclosing voice that a pronoun within a quotation may stand for."""
 
 _LOCATOR = r"\b(?:pp?|vol|ch|chap|no|cf)\.|\b(?:[Qq]uoted|[Cc]ited) (?:in|by)\b|\b[Ii]bid\b|\b1[5-9]\d\d[:,) ]"
-_CITATION = re.compile(rf"\((?=[^()]{{0,200}}(?:{_LOCATOR}))[^()]{{1,200}}\)")
+_CITATION = re.compile(
+    rf"\((?=[^()]{{0,200}}(?:{_LOCATOR}))[^()]{{1,200}}\)|\[(?=[^\[\]]{{0,200}}(?:{_LOCATOR}))[^\[\]]{{1,200}}\]"
+)
+_PLACE_CITED = ("op. cit", "op.cit", "op cit", "loc. cit", "loc.cit", "loc cit")
+"""Beginnings of "op. cit." and "loc. cit.", which without a name mean the work of whoever the sentence names."""
 _BEFORE_TITLE = re.compile(r"(?:.*[’']s\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
 
 Judge = Callable[[int, list[Candidate]], list[float]]
@@ -62,7 +66,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         title = _title(printed[index].work)
         cited = _author(printed[index], named, by_id, catalogue) or authors.get(title)
-        if title:
+        if title and not title.startswith(_PLACE_CITED):
             authors[title] = authors["ib"] = cited  # None behind a work whose author nobody knows
         known = Background(
             spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited

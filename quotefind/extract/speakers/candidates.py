@@ -30,6 +30,8 @@ _WRITTEN = frozenset(
 )
 _ALSO = frozenset("also further likewise again".split())
 _SUBJECTS = frozenset("he she they".split())
+_LISTS = frozenset(("", "and", "or", "but"))
+"""What stands between two quotations of one list: he called it “old”, “cold” and “empty”."""
 _STOPS = re.compile(rf"[.!?](?=[ {MASK}{BREAK}]|$)")
 _INITIALS = "|".join(rf"(?<=\b[A-Z]{'[a-z]' * letters})\." for letters in range(5))
 _REPORT = re.compile(rf"(?:[^.!?{MASK}{BREAK}]|\.(?=[^\W_])|{_INITIALS})*(?:[.:,…]|\.\.\.)\s*")
@@ -106,10 +108,19 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, 
         *(("cue begins",) if stretch.ahead and around.is_stopped and begins_next(stretch.tokens) else ()),
         *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
-        *(("cue points back",) if stretch.ahead and s and stretch.tokens[0].word in _POINTING else ()),
+        *(("cue points back",) if s and _points_back(stretch, cue) else ()),
         *(("cue also",) if stretch.ahead and s == 1 and not q and _goes_on(stretch.tokens, cue) else ()),
         *(("cue of the next",) if stretch.ahead and not q and around.is_introduced and cue.trigger else ()),
     )
+
+
+def _points_back(stretch: Stretch, cue: Cue) -> bool:
+    """Whether a sentence after the passage is about it: "This is how Rakin put it", "Thus wrote Rakin"; not "That will
+    be true, said Orl".
+    """
+    if not stretch.ahead or cue.holder < 0 or stretch.tokens[0].word not in _POINTING:
+        return False
+    return cue.rule != "inverted" or cue.trigger == 1
 
 
 def _goes_on(tokens: list[Token], cue: Cue) -> bool:
@@ -324,6 +335,8 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             if ibid
             else "reported"
             if reported
+            else "listed"
+            if back == 1 and not breaks and told in _LISTS and ended != "stop"
             else "within"
             if not breaks and not _STOPS.search(between)
             else "spoken"
@@ -351,7 +364,7 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             f"earlier {sourced(around, known)} {link}",
             *(("ibid",) if ibid else ()),
             *(("earlier resumes",) if resumes else ()),
-            *((f"{head} introduced breaks {breaks}",) if _is_introduced(around, earlier) else ()),
+            *((f"{head} introduced breaks {breaks}",) if link != "told" and _is_introduced(around, earlier) else ()),
         )
         rule = "same speaker" if back == 1 else "dialogue"
         found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score, earlier.others))

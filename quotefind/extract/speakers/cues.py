@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.clauses import Sign, Token
 from quotefind.extract.speakers.holders import AUXILIARIES, BE, BOUNDS, HAVE, HOLDERS, Cue, next_holder, owns
 from quotefind.extract.speakers.labels import afterthoughts, labels
 from quotefind.extract.speakers.names import Mention
-from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, subject
+from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, opening_bracket, subject
 
 _WORDING = frozenset("words phrase expression formulation formula".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
+_ASPECT = frozenset("continue continues continued begin begins began start starts started".split())
 _NEVER_INVERTED = (_TOLD - {"asked"}) | frozenset(
     "tell tells call calls called dub dubs dubbed names named labels labeled".split()
 )
 """Verbs which have their object after them: "told Rakin", "called Rakin a thief"."""
+_OPENS_NOUN = lex.DETERMINERS | {"such"}
+_CONTRASTS = frozenset("but yet and".split())
 VERBS_READ = 4
 """Verbs of saying looked at on each side of a passage, the nearest first, …"""
 NOUNS_READ = 6
@@ -48,6 +52,8 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
             holder = next_holder(tokens, at + 2)
             if holder is not None:
                 found.append(Cue("according to", holder, at))
+        elif token.word in ("to", "for") and _in_view(tokens, at):
+            found.append(Cue("in the view of", at + 1, at))
     found += labels(tokens) if backward else afterthoughts(tokens)
     return found
 
@@ -59,6 +65,15 @@ def _has_it(tokens: list[Token], at: int) -> bool:
     )
 
 
+def _in_view(tokens: list[Token], at: int) -> bool:
+    """Whether a clause opens with the one in whose view it holds: "To Rakin, the mill was", "for Orl the rule was"."""
+    opens = at == 0 or tokens[at - 1].sign in (*BOUNDS, Sign.QUOTE, Sign.COMMA) or tokens[at - 1].word in _CONTRASTS
+    if not opens or at + 2 >= len(tokens) or tokens[at + 1].sign is not Sign.NAME or owns(tokens[at + 1]):
+        return False
+    following = tokens[at + 2]
+    return following.sign is Sign.COMMA or (tokens[at].word == "for" and following.word in _OPENS_NOUN)
+
+
 def _cites(tokens: list[Token], at: int) -> bool:
     """Whether a verb belongs to a citation: "(quoted in Orl, p. 3)"."""
     return (
@@ -68,6 +83,8 @@ def _cites(tokens: list[Token], at: int) -> bool:
 
 def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     before = tokens[at - 1] if at else None
+    if tokens[at].word in _ASPECT and [t.word for t in tokens[at + 1 : at + 2]] == ["to"]:
+        return None  # "Rakin will continue to provide"
     passive = _is_passive(tokens, at)
     if not backward and before is not None and before.word == "to":
         return None  # "persuaded the council to declare"
@@ -82,7 +99,7 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
         before is None
         or before.sign in (Sign.QUOTE, Sign.COMMA, Sign.PAREN, Sign.STOP, Sign.BREAK)
         or before.word in ("thus", "as", "so", "then", "and")
-    )
+    ) and not _follows_insertion(tokens, at)
     inverts = not tokens[at].word.endswith("ing") and tokens[at].word not in _NEVER_INVERTED
     if opens and inverts and (not backward or before is not None or _is_lead(tokens, at)):
         holder = next_holder(tokens, at + 1)
@@ -91,6 +108,14 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     if passive:
         return Cue("not told", -1, at)
     return subject(tokens, at)
+
+
+def _follows_insertion(tokens: list[Token], at: int) -> bool:
+    """Whether a verb has its subject before a bracket: "Rakin (for Orl) said"."""
+    if at < 2 or tokens[at - 1].word not in (")", "]"):
+        return False
+    opening = opening_bracket(tokens, at - 1)
+    return opening > 0 and tokens[opening - 1].sign is Sign.NAME
 
 
 def _is_lead(tokens: list[Token], at: int) -> bool:
@@ -145,6 +170,8 @@ def _closes(tokens: list[Token], holder: int, backward: bool) -> bool:
     following = tokens[holder + 1] if holder + 1 < len(tokens) else None
     if following is None:
         return not backward
+    if backward and following.word == "as":
+        return False  # "proclaimed Orl as"
     return following.sign is not Sign.VERB and following.word not in AUXILIARIES
 
 

@@ -48,7 +48,7 @@ def next_holder(tokens: list[Token], at: int) -> int | None:
         if token.sign in HOLDERS:
             named = _headed(tokens, ahead) if token.word in OWNERS else ahead
             return named if tokens[named].sign is Sign.NAME else ahead
-        if token.sign is not Sign.WORD:
+        if token.sign not in (Sign.WORD, Sign.NOUN):
             break
     return _plain(tokens, at)
 
@@ -81,7 +81,7 @@ def _plain(tokens: list[Token], at: int) -> int | None:
     while (
         last + 1 < len(tokens)
         and last - at < 4
-        and tokens[last + 1].sign is Sign.WORD
+        and tokens[last + 1].sign in (Sign.WORD, Sign.NOUN)
         and tokens[last + 1].word not in lex.STOP_WORDS
     ):
         last += 1

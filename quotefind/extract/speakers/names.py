@@ -75,13 +75,16 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         entity = registry.entity(raw)
         if entity is not None:
             entity.first = raw.start if entity.first < 0 else entity.first
-            subject = _is_subject(text, raw)
+            before = text[max(0, raw.start - NEAR) : raw.start].split()
+            subject = _is_subject(text, raw, before)
             entity.acts += subject
             if text[max(0, raw.start - 24) : raw.start].replace("_", " ").rstrip().lower().endswith(_TELLING):
                 previous = PREVIOUS.search(text, max(0, raw.start - 24), raw.start)
                 if previous is not None:
                     entity.placed += previous.group(1).lower() in _LOCATIVE
                     entity.articled += previous.group(2) is not None and not raw.titles
+            if not entity.gender and entity.kind in ("person", "name") and not raw.titles:
+                entity.gender = _kin_gender(before)
             mentions.append(_mention(text, raw, entity, subject))
         else:
             ranks.append(raw)
@@ -96,6 +99,12 @@ def _mention(text: str, raw: RawName, entity: Entity, subject: bool) -> Mention:
     italic = text[max(0, raw.start - 1)] == "_"
     capitals = raw.end - raw.start > 3 and text[raw.start : raw.end].isupper()
     return Mention(raw.start, raw.end, entity, raw.possessive, bool(raw.titles), subject, italic, capitals)
+
+
+def _kin_gender(before: list[str]) -> str:
+    """The gender that the word before a name tells: "her uncle Rakin", "the actress Delmar"."""
+    word = before[-1] if before else ""
+    return "m" if word in lex.MALE_ROLES else "f" if word in lex.FEMALE_ROLES else ""
 
 
 _LEADS = 2
@@ -118,7 +127,8 @@ def _bearers(text: str, ranks: list[RawName], mentions: list[Mention]) -> Iterat
     for raw in ranks:
         gender = title_gender(raw.titles)
         if raw.titles[-1] in lex.NOBLE and gender in leads:
-            yield _mention(text, raw, leads[gender], _is_subject(text, raw))
+            before = text[max(0, raw.start - NEAR) : raw.start].split()
+            yield _mention(text, raw, leads[gender], _is_subject(text, raw, before))
 
 
 _AGREEING = re.compile(r"[^.!?\"“”]{0,50}?\b(?:(he|his|him|himself)|(?:she|hers?|herself))\b")
@@ -146,15 +156,54 @@ def _learn_genders(text: str, mentions: list[Mention]) -> None:
 
 
 _NEXT = re.compile(r"[\s,]*(?:who |also |then |later |himself |herself )?([a-z]+)")
+_PARTS = re.compile(r"[.!?;:\"“”‘(](?!\w)|\n\s*\n")
+"""What no apposition goes over."""
+LONGEST_APPOSITION = 130
+"""Code points of the longest apposition between a name and its verb: "Rakin, a clerk of the mill at Orl, came"."""
+NEAR = 40
+"""Code points before a name whose words are read, …"""
+DESCRIBED = 4
+"""… and how many words may describe somebody: "said the old mill clerk Rakin"."""
+_CLOSING = frozenset(',"”’»')
 _AUXILIARY = frozenset("was had has is did does would could will can might should may must".split())
 _LOCATIVE = frozenset("in at to from into near through across via outside inside towards toward around".split())
 _TELLING = ("the", "a", "an", *sorted(_LOCATIVE))
 """Ends of the words before a name that place it or give it an article."""
 
 
-def _is_subject(text: str, raw: RawName) -> bool:
-    """Whether a name does something: a verb of saying, an auxiliary or a past tense follows."""
-    following = None if raw.possessive else _NEXT.match(text, raw.end, raw.end + 40)
+def _is_subject(text: str, raw: RawName, before: list[str]) -> bool:
+    """Whether a name does something: a verb of saying, an auxiliary or a past tense follows, perhaps behind an
+    apposition, or a clause introduces it as its speaker.  ``before`` are the words before it.
+    """
+    if raw.possessive:
+        return False
+    if _speaks(before):
+        return True
+    if not text.startswith(",", raw.end):
+        return _acts(text, raw.end)
+    if any(word in lex.PREPOSITIONS for word in (before[-2:] if raw.articled else before[-1:])):
+        return False  # "a clerk under Rakin, said"
+    if _acts(text, raw.end):
+        return True
+    closing = text.find(",", raw.end + 1, raw.end + LONGEST_APPOSITION)
+    return closing >= 0 and not _PARTS.search(text, raw.end + 1, closing) and _acts(text, closing + 1)
+
+
+def _speaks(before: list[str]) -> bool:
+    """Whether the clause before a name introduces it: "…,” said the carter", "according to"."""
+    for at in range(len(before) - 1, max(0, len(before) - 1 - DESCRIBED), -1):
+        word = before[at]
+        if word == "to":
+            return before[at - 1].lower() == "according"
+        if lex.VERBS.get(word) == "say":
+            return before[at - 1][-1] in _CLOSING
+        if word in lex.PREPOSITIONS or not word[-1].isalnum():
+            return False
+    return False
+
+
+def _acts(text: str, at: int) -> bool:
+    following = _NEXT.match(text, at, at + 40)
     if following is None:
         return False
     word = following.group(1)

@@ -120,6 +120,7 @@ def _openers(text: str, start: int, run: str, lowers: set[str]) -> int:
     adverb = first.endswith("ly") and text.startswith(",", start + end) and not first_gender(first)
     common = (
         first in lex.CUE_NOUNS
+        or first in lex.VERBS
         or first in _CROWDS
         or first in lex.STOP_WORDS
         or (first in lowers and first not in lex.TITLES)
@@ -189,7 +190,7 @@ def _name(group: _Words) -> _Name | None:
         cut += 1
     offices = [i for i in range(1, len(words) - 2) if lower[i] in lex.OFFICES]
     offices += [i for i in range(1, len(words) - 1) if lower[i] in _SHORT_TITLES]
-    if offices and lower[-1] not in lex.BODIES | lex.THINGS:
+    if offices and (lower[-1] not in lex.BODIES | lex.THINGS or first_gender(words[offices[-1] + 1])):
         cut = offices[-1] + 1  # House Leader Peter Brandel, Orland Gov. Peter Brandel
     if "of" in lower and cut and lower[cut - 1] == "of":
         cut = 0  # Duke of Tarlton: the rank is part of the name
@@ -206,6 +207,11 @@ def _name(group: _Words) -> _Name | None:
     return _Name(group[0][1], group[-1][2], titles, name)
 
 
+def _is_no_head(word: str) -> bool:
+    """Whether a word after the name of a body goes on to what the body does: "the Rakin campaign said"."""
+    return word in lex.VERBS or word in lex.STOP_WORDS or word in lex.IRREGULAR_PAST
+
+
 def _in_place(text: str, at: int, name: _Name) -> RawName:
     """A name of the run at a place with what goes with it there."""
     start, end = at + name.start, at + name.end
@@ -215,7 +221,7 @@ def _in_place(text: str, at: int, name: _Name) -> RawName:
     if spokesman is not None:
         return RawName(start, spokesman.end(), (), (*words, *spokesman.group(1).split()), False)
     body = _OWN_BODY.match(text, end) if goes_on else None
-    if body is not None and not titles and (not body[2] or body[2] in lex.VERBS or body[2] in lex.STOP_WORDS):
+    if body is not None and not titles and (not body[2] or _is_no_head(body[2])):
         owner = words[-1] + text[end : body.start(1)].strip()
         return RawName(start, body.end(1), (), (*words[:-1], owner, body[1]), False)
     return RawName(

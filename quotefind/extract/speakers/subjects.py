@@ -26,6 +26,16 @@ _PUTS_OUT = frozenset(
     moved distributed circulated emailed mailed posted released
     hold holds held holding hoist hoists hoisted wave waves waved waving raise raises raised place placed""".split()
 )
+_BRINGS = frozenset(
+    """prompt prompts prompted prompting lead leads led leading cause causes caused causing force forces forced forcing
+    move moved push pushed pushing drive drives drove driving provoke provoked provoking inspire inspired inspiring
+    compel compelled compelling spur spurred""".split()
+)
+"""Verbs that bring somebody to say something."""
+REACH = 8
+"""Tokens of the longest name with its description between such a verb and "to"."""
+_BEFORE_CLAUSES = frozenset("that when as how and which whom what while but where if because".split())
+"""Words behind which a name is the subject of a clause of its own."""
 _APART = AUXILIARIES | {"that"}
 """Words over which no description reaches back to the name before it."""
 INSERTION = 25
@@ -40,6 +50,8 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
             return Cue("subject", at - 1, at, 0)  # "footage of Rakin asking"
         if at > 1 and tokens[at - 1].sign is Sign.COMMA and tokens[at - 2].sign is Sign.VERB:
             return subject(tokens, at - 2)  # "Rakin said, adding"
+    if _is_made_to(tokens, at):
+        return Cue("subject", at - 2, at, 1)
     related = _relative(tokens, at)
     if related is not None:
         return Cue("subject", related, at, 0)
@@ -56,12 +68,12 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
     back = at - 1
     while back >= 0 and tokens[back].sign not in BOUNDS and tokens[back].sign is not Sign.QUOTE:
         if tokens[back].word in (")", "]"):
-            back = _opening(tokens, back)
+            back = opening_bracket(tokens, back)
         elif _is_subject(tokens, back):
             given = giver(tokens, back) if tokens[back].word in lex.SOURCES else None
             if given is not None:
                 return Cue("gives", given.holder, at, given.gap)
-            return Cue("far subject" if crossed else "subject", _apposed(tokens, back), at, at - back - 1)
+            return Cue("far subject" if crossed else "subject", apposed(tokens, back), at, at - back - 1)
         elif tokens[back].sign is Sign.VERB and not tokens[at].word.endswith("ing"):
             crossed = True
         back -= 1
@@ -69,6 +81,18 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
         main = _main_verb(tokens, back) if tokens[at].word.endswith("ing") else None
         return subject(tokens, main) if main is not None else Cue("left out", -1, at, at - back - 1)
     return None
+
+
+def _is_made_to(tokens: list[Token], at: int) -> bool:
+    """Whether the one before "to" is brought to say something: "which prompted Rakin to quip"."""
+    if at < 3 or tokens[at - 1].word != "to" or tokens[at - 2].sign not in HOLDERS or owns(tokens[at - 2]):
+        return False
+    for back in range(at - 3, max(-1, at - 3 - REACH), -1):
+        if tokens[back].word in _BRINGS:
+            return True
+        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB, Sign.COMMA):
+            return False
+    return False
 
 
 def _main_verb(tokens: list[Token], at: int) -> int | None:
@@ -98,13 +122,13 @@ def _before_insertion(tokens: list[Token], at: int) -> int | None:
     back = at - 2
     while back >= 0 and tokens[back].sign not in BOUNDS and tokens[back].sign is not Sign.QUOTE:
         if tokens[back].word in (")", "]"):
-            back = _opening(tokens, back)
+            back = opening_bracket(tokens, back)
         elif _is_subject(tokens, back):
             first = back
             if tokens[back].sign is Sign.NAME and back < at - 2 and tokens[back + 1].sign is Sign.COMMA:
                 named = back
         back -= 1
-    return named if named is not None or first is None else _apposed(tokens, first)
+    return named if named is not None or first is None else apposed(tokens, first)
 
 
 def _is_subject(tokens: list[Token], at: int) -> bool:
@@ -124,7 +148,7 @@ def _relative(tokens: list[Token], at: int) -> int | None:
     return None
 
 
-def _opening(tokens: list[Token], at: int) -> int:
+def opening_bracket(tokens: list[Token], at: int) -> int:
     """Where the bracket opens that closes here."""
     for back in range(at - 1, -1, -1):
         if tokens[back].word in ("(", "["):
@@ -135,6 +159,8 @@ def _opening(tokens: list[Token], at: int) -> int:
 def _is_plain(tokens: list[Token], at: int) -> bool:
     """Whether a common noun stands here as a subject: "the other parties warned"."""
     token, following = tokens[at], tokens[at + 1]
+    if token.word in INDEFINITE and following.word == "of":
+        return True  # "one of the clerks present said"
     if token.word in INDEFINITE:
         if following.word.endswith("ly") and at + 2 < len(tokens):
             following = tokens[at + 2]
@@ -160,7 +186,7 @@ def is_object(tokens: list[Token], at: int) -> bool:
     while back >= 0 and at - back < 5 and (tokens[back].sign in (Sign.WORD, Sign.ROLE) or owns(tokens[back])):
         if tokens[back].word == "and" and back and tokens[back - 1].sign is Sign.NAME:
             return is_object(tokens, back - 1)  # "of the Institute for Mills and Rivers"
-        if tokens[back].word in ("that", "when", "as", "how", "and", "which", "what", "while", "but"):
+        if tokens[back].word in _BEFORE_CLAUSES:
             return False
         if tokens[back].word in lex.CALENDAR or tokens[back].word.isdigit():
             return False  # "In 1848 Corbin wrote"
@@ -172,7 +198,7 @@ def is_object(tokens: list[Token], at: int) -> bool:
     return tokens[back].sign is Sign.PREPOSITION or (tokens[back].sign is Sign.VERB and at - back <= 3)
 
 
-def _apposed(tokens: list[Token], at: int) -> int:
+def apposed(tokens: list[Token], at: int) -> int:
     """Of "Rakin, a clerk at the mill, said" and "the clerk, Rakin, said" the name, met after the description."""
     if tokens[at].sign is not Sign.ROLE:
         return at

@@ -11,6 +11,7 @@ from quotefind.extract.speakers.clauses import Sign, Token, read
 from quotefind.extract.speakers.cues import find_cues
 from quotefind.extract.speakers.holders import Cue
 from quotefind.extract.speakers.labels import ends_in_cry
+from quotefind.extract.speakers.subjects import OBJECTS
 from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
 from quotefind.model import Kind
@@ -36,6 +37,7 @@ _NOMINAL = frozenset((Sign.NAME, Sign.ROLE, Sign.NOUN, Sign.PREPOSITION))
 _PARTING = frozenset((Sign.STOP, Sign.BREAK, Sign.QUOTE))
 _MARKER = re.compile(r"\[\d{1,4}\]")
 """A note's marker behind a passage."""
+_OBJECTS = OBJECTS | {"her", "it", "you"}
 _INTRODUCING = ("colon", "comma", "that", "verb")
 
 
@@ -162,11 +164,16 @@ class Surroundings:
             opens = tokens[0].word not in lex.CLAUSAL and (
                 tokens[0].sign is not Sign.PREPOSITION or cue.rule == "according to"
             )
-            return opens and steps(tokens, cue) <= TOUCHING_AFTER and not (leads_on(tokens, at) and self.led_up)
+            shares_subject = cue.rule == "left out" and tokens[at].word.endswith("ing")  # Rakin called it “old”, adding
+            if self.led_up and (shares_subject or leads_on(tokens, at)):
+                return False
+            return opens and steps(tokens, cue) <= TOUCHING_AFTER
         if self.lead == "cry":
             return cue.rule == "not told" and at >= len(tokens) - 2
         if self.lead == "preposition":
             return at == len(tokens) - 2  # "called for", "replied with"
+        if self.lead == "pronoun":
+            return cue.holder >= 0 and at == len(tokens) - 2 and tokens[-1].word in _OBJECTS  # "Rakin told her"
         return self.lead in _INTRODUCING and len(tokens) - at <= TOUCHING_BEFORE
 
 

@@ -33,6 +33,8 @@ _OBJECT = {"m": re.compile(r"[^.!?]{0,30}\bhi[ms]\b"), "f": re.compile(r"[^.!?]{
 _DESCRIBED = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[a-z-]+,? ){0,3}[a-z-]+)")
 _BEGINS_DESCRIBED = re.compile(r"[AaOo](?<!\w.)(?=n? |ne |nother )")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+) \Z")
+_BELONGING = frozenset("of by under against like about than for".split())
+"""Prepositions after which a name tells more of something else; "I ran into Captain Rakin" brings somebody new."""
 _LONGEST_WORD = 40
 """Code points in which the word before a description is sought."""
 
@@ -55,7 +57,7 @@ class Topics:
 
     def at(self, position: int, gender: str) -> tuple[bool, Entity | None]:
         """Whether somebody leads before a position, and who; somebody unnamed is None."""
-        at = bisect_right(self.positions.get(gender, []), position - 1)
+        at = bisect_right(self.positions.get(gender, []), position)
         return (True, self.leaders[gender][at - 1]) if at else (False, None)
 
 
@@ -132,14 +134,17 @@ def _events(text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, Ment
             continue
         if entity.gender in ("m", "f"):
             events.append((mention.start, entity.gender, mention))
-        elif mention.titled or (mention.subject and entity.likeness == "someone"):
+        elif (mention.titled or (mention.subject and entity.likeness == "someone")) and not _belongs(
+            text, mention.start
+        ):
             events.append((mention.start, "", Newcomer(mention.start, entity, "")))
+    named = {mention.end for mention in mentions}
     end = 0
     for described in find_from(_BEGINS_DESCRIBED, _DESCRIBED, text):
         start, previous_end, end = described.start(), end, described.end()
         gender = _described_gender(described.group(1).replace(",", ""))
-        if gender is None:
-            continue
+        if gender is None or (text[start - 2 : start] == ", " and start - 2 in named):
+            continue  # of a thing, or of "Rakin, a clerk"
         before = _WORD_BEFORE.search(text, max(previous_end, start - _LONGEST_WORD), start)
         if before is not None and before.group(1).lower() in lex.PREPOSITIONS:
             continue
@@ -147,6 +152,12 @@ def _events(text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, Ment
             start = before.start()
         events.append((start, "", Newcomer(start, None, gender)))
     yield from sorted(events, key=lambda event: event[0])
+
+
+def _belongs(text: str, start: int) -> bool:
+    """Whether a preposition stands before: "under President Rakin" brings nobody new to speak of."""
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    return before is not None and before.group(1).lower() in _BELONGING
 
 
 @lru_cache(maxsize=4096)

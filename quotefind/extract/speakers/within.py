@@ -52,7 +52,7 @@ def inside(around: Surroundings, known: Background) -> list[Candidate]:
 def cited(around: Surroundings, known: Background) -> list[Candidate]:
     """The author whom the passage's own citation names; not the one in whose work the words are quoted."""
     citation = known.citation
-    if known.cited is None or citation.quoted_in is not None:
+    if known.cited is None or known.cited.kind == "thing" or citation.quoted_in is not None:
         return []
     where = Span(around.place.end, around.place.end)
     return [
