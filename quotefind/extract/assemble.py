@@ -28,6 +28,8 @@ def reading_of(text: str, passage: Passage) -> str:
             parts.append(text[at : span.start])
             at = span.end
     joined = "".join([*parts, text[at : passage.end]]).replace("\u00ad", "")
+    if "\n" not in joined and "\r" not in joined:
+        return _BLANKS.sub(" ", joined.strip())
     joined = _BROKEN_WORD.sub("", joined)
     paragraphs = [_CONTINUED.sub(" ", p).strip() for p in _PARAGRAPH_BREAK.split(joined)]
     return "\n\n".join(_BLANKS.sub(" ", p) for p in paragraphs if p)

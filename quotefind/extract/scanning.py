@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain
 
 
 def find_from(
@@ -28,16 +29,13 @@ def find_from(
             at = match.end()
 
 
-def find_in_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches of a pattern at the beginnings of lines, at most one a line.
+def find_in_lines(first: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern at the beginnings of lines; ``first`` finds the line ends behind which it can stand.
 
-    >>> [m.group() for m in find_in_lines(re.compile(r"\\d+"), "12 a 13\\n\\n14")]
+    No match goes beyond its line.  ``re`` runs from one line end to the next ten times as fast as Python calls it.
+
+    >>> [m.group() for m in find_in_lines(re.compile(r"\\n(?=\\d)"), re.compile(r"\\d+"), "12 a 13\\n\\n14")]
     ['12', '14']
     """
-    start = 0
-    while start >= 0:
-        match = pattern.match(text, start)
-        if match is not None:
-            yield match
-        end = start if match is None else match.end()
-        start = text.find("\n", end) + 1 or -1
+    places = (line_end.end() for line_end in first.finditer(text))
+    return (match for place in chain((0,), places) if (match := pattern.match(text, place)) is not None)

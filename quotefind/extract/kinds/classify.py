@@ -65,7 +65,10 @@ def classify(
 def weigh(signs: Iterable[str], table: Weights) -> Kind:
     """The kind for which the signs speak most; of equals, the first of quotation, title, term."""
     found = ("always", *signs)
-    return max(possible(found), key=lambda kind: fsum(table[sign].get(kind, 0.0) for sign in found if sign in table))
+    kinds = possible(found)
+    if len(kinds) == 1:
+        return kinds[0]
+    return max(kinds, key=lambda kind: fsum(table[sign].get(kind, 0.0) for sign in found if sign in table))
 
 
 def possible(found: Iterable[str]) -> tuple[Kind, ...]:
@@ -102,7 +105,8 @@ def _is_title(document: Document, passage: Passage, catalogue: Catalogue, signs:
     if passage.end - passage.start > TITLE_LENGTH:
         return False
     before = document.text[max(0, passage.outer_start - NEAR) : passage.outer_start]
-    if _CITING.search(before) and _CITED.match(document.text, passage.outer_end):
+    leads_up = before.rstrip().endswith((",", " in"))  # _CITING is slow to try
+    if leads_up and _CITED.match(document.text, passage.outer_end) and _CITING.search(before):
         return True
     if any(sign.startswith("saying") for sign in signs):
         return False

@@ -86,14 +86,20 @@ _PARTS = (";", ":", "—", "--", '"', "”", "’", "»")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _HEADLINE_WORDS = 4
 """Long words around a passage which, all with a capital, make its sentence a headline."""
+_READS = "read reads reading said says saying ran runs".split()
 _INSCRIBED = re.compile(
     r"\b(?:signs?|hats?|caps?|banners?|(?:t-)?shirts?|placards?|posters?|buttons?|plaques?|messages?|stickers?|notes?|cards?|labels?"
-    r"|inscriptions?|tattoos?)\s+(?:that\s|which\s)?(?:read|reads|reading|said|says|saying|ran|runs)[\s,:]+$"
+    r"|inscriptions?|tattoos?)\s+(?:that\s|which\s)?"
+    rf"(?:{'|'.join(_READS)})[\s,:]+$"
     r"|\b(?:that|which)\s+reads?[\s,:]+$",
     re.I,
 )
-_CHANTED = re.compile(r"\b(?:chant(?:s|ed|ing)?|shouts?|shouting|cries|cry)(?:\s+of)?[\s,:]+$", re.I)
-_PREPOSITION = re.compile(r"\b(?:of|in|on|at|by|with|from|for|as|to|into|and|or|but|not|about|under|between)\s+$", re.I)
+_CHANTS = "chant chants chanted chanting shout shouts shouting cries cry".split()
+_CHANTED = re.compile(rf"\b(?:{'|'.join(_CHANTS)})(?:\s+of)?[\s,:]+$", re.I)
+_PREPOSITIONS = "of in on at by with from for as to into and or but not about under between".split()
+_PREPOSITION = re.compile(rf"\b(?:{'|'.join(_PREPOSITIONS)})\s+$", re.I)
+_ANSWERS = re.compile(r"[\W_]*(?:was|were|came)\b", re.I)
+"""How a clause begins whose subject the words before are."""
 _ACCORDING = re.compile(
     r"\baccording to\b(?! which)"
     r"|\bin (?:the|his|her|their|its|[A-Z]\w+[’']s?)(?: own| \w+)? (?:words?|phrase|formula|expression)\b",
@@ -153,8 +159,8 @@ class Signs:
         before, after = self._sentence(index)
         words = _WORD.findall(inside)
         found = [*_of_words(inside, words), *_of_setting(passage), *_of_cues(before, after)]
-        if _is_headline(before + after):
-            found = [sign for sign in found if sign != "title case"]
+        if "title case" in found and _is_headline(before + after):
+            found.remove("title case")
         if "begins small" not in found and _SLOGAN.search(before[-NEAR:]):
             found.append("slogan")
         if {"begins small", "more than 2 words"} <= set(found) and _SO_CALLED_BY.search(before):
@@ -301,7 +307,7 @@ def _of_setting(passage: Passage) -> list[str]:
 
 def _of_cues(before: str, after: str) -> list[str]:
     lead = [w.lower() for w in _WORD.findall(before[-80:])]
-    return [*_of_lead(before, lead), *_of_report(before, lead, after), *_of_neighbours(before, after)]
+    return [*_of_lead(before, lead), *_of_report(before, lead, after), *_of_neighbours(before, lead, after)]
 
 
 def _of_lead(before: str, lead: list[str]) -> list[str]:
@@ -338,11 +344,16 @@ def _of_report(before: str, lead: list[str], after: str) -> list[str]:
     return found
 
 
-def _of_neighbours(before: str, after: str) -> list[str]:
-    """What stands right before and after."""
+def _of_neighbours(before: str, lead: list[str], after: str) -> list[str]:
+    """What stands right before and after; ``lead`` are the last words before."""
     near = before[-NEAR:]
+    last = lead[-1] if lead else ""
     paused = near.rstrip()[-1:] in ",:;.!?"
-    found = [name for name, pattern in (_BEFORE_PAUSE if paused else _BEFORE) if pattern.search(near)]
+    found = [
+        name
+        for name, pattern, needs in (_BEFORE_PAUSE if paused else _BEFORE)
+        if (not needs or last in needs) and pattern.search(near)
+    ]
     found += [name for name, pattern in _AFTER if pattern.match(after)]
     if _ACCORDING.search(before) or _ACCORDING.search(after):
         found.append("attributed: according to")
@@ -355,22 +366,23 @@ def _of_neighbours(before: str, after: str) -> list[str]:
 
 def _is_answer(after: str) -> bool:
     """True where the words are the subject: "was shouted at her", "was his reply"."""
+    if not _ANSWERS.match(after):
+        return False
     words = [word.lower() for word in _WORD.findall(after[:NEAR])[:4]]
-    return words[:1] in (["was"], ["were"], ["came"]) and any(
-        VERBS.get(w) == "say" or w in CUE_NOUNS for w in words[1:]
-    )
+    return any(VERBS.get(w) == "say" or w in CUE_NOUNS for w in words[1:])
 
 
-_BEFORE = (
-    ("title noun before", _TITLE_NOUN),
-    ("written or in before", _WRITTEN),
-    ("naming before", _NAMING),
-    ("determiner before", _DETERMINER),
-    ("possessive before", _POSSESSIVE),
-    ("preposition before", _PREPOSITION),
-    ("uttered: inscribed", _INSCRIBED),
-    ("uttered: chanted", _CHANTED),
+_BEFORE: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (
+    ("title noun before", _TITLE_NOUN, frozenset()),
+    ("written or in before", _WRITTEN, frozenset()),
+    ("naming before", _NAMING, frozenset()),
+    ("determiner before", _DETERMINER, frozenset()),
+    ("possessive before", _POSSESSIVE, frozenset()),
+    ("preposition before", _PREPOSITION, frozenset(_PREPOSITIONS)),
+    ("uttered: inscribed", _INSCRIBED, frozenset(_READS)),
+    ("uttered: chanted", _CHANTED, frozenset((*_CHANTS, "of"))),
 )
+"""Sign, pattern, and the words one of which must be the last before the passage (if any): a pattern is slow to try."""
 _BEFORE_PAUSE = (_BEFORE[0], *_BEFORE[-2:])
 """Those which a comma or colon may part from the passage."""
 _AFTER = (("byline after", _BYLINE), ("citation after", _CITATION))

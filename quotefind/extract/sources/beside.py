@@ -30,7 +30,7 @@ _DASH_LINE = re.compile(r"[-–—~]{1,3}\s*(?P<words>[A-ZÀ-Þ_“\"(][^\n]{3,2
 _TITLE_RUN = (
     r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|on|in|to|for|an?|der|die|das|und|de|la|le|du|des|&)){0,9}_?"
 )
-_HAS_NUMBER = re.compile(r"\d|\bpp?\.\s?[ivxlc]")
+_HAS_NUMBER = re.compile(r"[\dp](?:(?<=\d)|(?<=\bp)p?\.\s?[ivxlc])")
 _ITALIC = r"_[^_]{2,120}_"
 _PREFACE = r"(?:[A-ZÀ-Þ][^;()]{0,60};\s)?"
 _FILLER = (

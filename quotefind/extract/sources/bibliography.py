@@ -23,6 +23,7 @@ _HEADING = re.compile(
     r"|literature(?:\scited)?|sources|further\sreading"
     r"|literatur(?:verzeichnis)?|bibliographie|quellen)[ \t:*_]*\r?$"
 )
+_BEGINS_HEADING = re.compile(r"(?i)\n(?=[ \t#*_]*[sbrwlfq])")
 _ENTRY = re.compile(r"(?m)^[ \t]*(?:[-*•][ \t]+)?(?P<words>[A-ZÀ-Þ][^\n]{20,}(?:\n[ \t]+[^\n]+|\n(?=[a-z\d(])[^\n]+)*)")
 _YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d[a-z]?\b")
 
@@ -32,7 +33,7 @@ def read_bibliography(scene: Scene) -> Iterator[tuple[Citation, str]]:
     text = scene.document.text
     headings = sorted(block.start for block in scene.blocks if block.kind is BlockKind.HEADING)
     count = 0
-    for heading in find_in_lines(_HEADING, text):
+    for heading in find_in_lines(_BEGINS_HEADING, _HEADING, text):
         after = bisect_right(headings, heading.end())
         end = headings[after] if after < len(headings) else len(text)
         for entry in _ENTRY.finditer(text, heading.end(), end):

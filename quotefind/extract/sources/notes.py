@@ -37,10 +37,12 @@ _TEXT = re.compile(
     rf"[ \t]*(?:\[(?P<square>{_LABEL})\][:.]?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)"
     rf"|(?P<bare>\d{{1,3}})(?:[.)]|(?=[ \t]))|(?P<sign>{_SIGN}))[ \t]*(?=[^\W\d]|[\"“‘'«„(_*])"
 )
+_BEGINS_TEXT = re.compile(rf"\n(?=[ \t]*[\[(\d*†‡§¶{_RAISED}])")
 _SECTION = re.compile(
     r"(?mi)[ \t#*_]*(?:foot|end)?(?:notes?|references|works cited|anmerkungen|fu(?:ß|ss)noten|endnoten|notas?"
     r"|примечания)(?: (?:to|and) [^\n]{1,40})?[ \t:*_]*\r?$"
 )
+_BEGINS_SECTION = re.compile(r"(?i)\n(?=[ \t#*_]*[fenrwaп])")
 _BLANK_REACH = 40
 """Code points before a line in which its predecessor's end is sought: a blank line of a few spaces."""
 
@@ -152,7 +154,7 @@ def _sections(scene: Scene) -> tuple[Span, ...]:
     text = scene.document.text
     headings = sorted(block.start for block in scene.blocks if block.kind is BlockKind.HEADING)
     found = []
-    for match in find_in_lines(_SECTION, text):
+    for match in find_in_lines(_BEGINS_SECTION, _SECTION, text):
         after = bisect_right(headings, match.end())
         found.append(Span(match.end(), headings[after] if after < len(headings) else len(text)))
     return tuple(found)
@@ -167,7 +169,7 @@ def _labels_of_texts(
     of notes, a number its predecessor, and a sign a marker above it.
     """
     last, current, style = 0, None, None
-    for match in find_in_lines(_TEXT, text):
+    for match in find_in_lines(_BEGINS_TEXT, _TEXT, text):
         label, form = _label(match)
         in_section = next((span for span in sections if span.start <= match.start() < span.end), None)
         if in_section != current:

@@ -125,7 +125,7 @@ AGAIN = re.compile(_AGAIN)
 
 HAS_MARKS = re.compile(r"[_“\"„«‘'](?:(?<![‘'])|(?=[A-ZÀ-Þ]))")
 CLUES = frozenset((*_NOUNS, "his", "her", "their", "its", "my", "our", "His", "Her", "Their", "Its"))
-GENITIVE = re.compile(r"s?['’]s?\s(?=[A-ZÀ-Þ])")
+GENITIVE = re.compile(r"['’]s?\s(?=[A-ZÀ-Þ])")
 REPORTING_FORMS = (*BY_MARKS[:2], *BY_WORDS[:2])
 """Those that a reporting clause after the words has: "…," wrote Lind in her Memoirs."""
 

@@ -14,7 +14,7 @@ from quotefind.extract.speakers.topics import BREAK
 from quotefind.extract.speakers.voices import Voice
 
 _TOKEN = re.compile(
-    rf"\[\d{{1,4}}\]|[{MASK}{BREAK}]|[^\W_]+(?:[’'-][^\W_]+|\.[a-z]{{2,}})*\.?|[,;:.!?…()\[\]]|—|–|--|(?<![^\s{BREAK}])-(?=\s?[^\W\d_])"
+    rf"[^\W_]+(?:[’'-][^\W_]+|\.[a-z]{{2,}})*\.?|\[\d{{1,4}}\]|[{MASK}{BREAK},;:.!?…()\[\]—–]|--|-(?<![^\s{BREAK}]-)(?=\s?[^\W\d_])"
 )
 _ABBREVIATION = frozenset(
     """mr. mrs. ms. dr. st. rev. gen. col. sen. gov. rep. prof. capt. lt. no. vol. p. pp. vs. etc. e.g. i.e. jr.

@@ -11,7 +11,7 @@ from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.kinds_of_name import clash, compatible, first_gender, kind_of, surname, title_gender
-from quotefind.extract.speakers.raw_names import PREVIOUS, RawName, raw_names
+from quotefind.extract.speakers.raw_names import RawName, raw_names, word_before
 
 
 @dataclass(slots=True)
@@ -78,11 +78,9 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             before = text[max(0, raw.start - NEAR) : raw.start].split()
             subject = _is_subject(text, raw, before)
             entity.acts += subject
-            if text[max(0, raw.start - 24) : raw.start].replace("_", " ").rstrip().lower().endswith(_TELLING):
-                previous = PREVIOUS.search(text, max(0, raw.start - 24), raw.start)
-                if previous is not None:
-                    entity.placed += previous.group(1).lower() in _LOCATIVE
-                    entity.articled += previous.group(2) is not None and not raw.titles
+            previous, articled = word_before(text, raw.start)
+            entity.placed += previous in _LOCATIVE
+            entity.articled += articled and not raw.titles
             if not entity.gender and entity.kind in ("person", "name") and not raw.titles:
                 entity.gender = _kin_gender(before)
             mentions.append(_mention(text, raw, entity, subject))
@@ -141,18 +139,19 @@ On the names in LitBank whose gender a first name or title tells, 58 of 60 come 
 
 def _learn_genders(text: str, mentions: list[Mention]) -> None:
     """Take the gender of a name from the pronouns that follow it in its sentence, before any other name."""
+    doubtful: dict[int, Entity] = {}
     votes: Counter[tuple[int, str]] = Counter()
     for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
         if mention.entity.gender or mention.entity.kind not in ("person", "name"):
             continue
         agreeing = _AGREEING.match(text, mention.end, following.start if following else len(text))
         if agreeing is not None:
+            doubtful[id(mention.entity)] = mention.entity
             votes[id(mention.entity), "m" if agreeing.group(1) else "f"] += 1
-    for mention in mentions:
-        if not mention.entity.gender:
-            male, female = votes[id(mention.entity), "m"], votes[id(mention.entity), "f"]
-            if max(male, female) >= _AGREEMENTS and max(male, female) >= 3 * min(male, female):
-                mention.entity.gender = "m" if male > female else "f"
+    for key, entity in doubtful.items():
+        male, female = votes[key, "m"], votes[key, "f"]
+        if max(male, female) >= _AGREEMENTS and max(male, female) >= 3 * min(male, female):
+            entity.gender = "m" if male > female else "f"
 
 
 _NEXT = re.compile(r"[\s,]*(?:who |also |then |later |himself |herself )?([a-z]+)")
@@ -167,8 +166,6 @@ DESCRIBED = 4
 _CLOSING = frozenset(',"”’»')
 _AUXILIARY = frozenset("was had has is did does would could will can might should may must".split())
 _LOCATIVE = frozenset("in at to from into near through across via outside inside towards toward around".split())
-_TELLING = ("the", "a", "an", *sorted(_LOCATIVE))
-"""Ends of the words before a name that place it or give it an article."""
 
 
 def _is_subject(text: str, raw: RawName, before: list[str]) -> bool:

@@ -15,9 +15,9 @@ _TITLE_DOT = r"(?:Mr|Mrs|Ms|Mme|Mlle|Messrs|Dr|St|Rev|Gen|Col|Sen|Gov|Rep|Prof|C
 _INITIALS = rf"[{_UPPER}]\.(?:[- ]?[{_UPPER}]\.)*"
 _MANGLED = "(?<=[\u00c2-\u00c5\u0302\u0303\u0308\u030a])[\x80-\x84\x86-\x9f\xa1-\xbf]"
 """A sign that stands in a word only where UTF-8 was once read as Latin-1: "JosÃ©", its Ã perhaps decomposed."""
-_LETTER = "[^\\W_]|[\u0300-\u036f]"
-"""A letter, or an accent that follows its letter (Unicode's decomposed form, as macOS writes it)."""
-_WORD = rf"[{_UPPER}](?:{_LETTER}|[’'][{_UPPER}]|-(?=[^\W_])|{_MANGLED})*"
+_ACCENT = "[\u0300-\u036f]"
+"""An accent that follows its letter (Unicode's decomposed form, as macOS writes it)."""
+_WORD = rf"[{_UPPER}][^\W_]*(?:(?:{_ACCENT}|[’'][{_UPPER}]|-(?=[^\W_])|{_MANGLED})[^\W_]*)*"
 _UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
 _BLANK = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
@@ -42,7 +42,12 @@ _CROWDS = frozenset(noun for noun in lex.ROLE_NOUNS if noun.endswith("s") and no
 CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
 PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
-PREVIOUS = re.compile(r"(?<!uoted )(?<!ited )([A-Za-z]*)[\s_]+((?:[Tt]he|an?)[\s_]+)?\Z")
+_NO_LETTER = re.compile(r"[^A-Za-z]")
+_ARTICLES = frozenset("the The a an".split())
+_CITING = ("uoted", "ited")
+"""Ends of the words after which "in" leads to a source and to no place."""
+LED_UP = 24
+"""Code points before a name in which the words that lead up to it are read."""
 
 
 PIECE = 100_000
@@ -108,6 +113,25 @@ def _ends_body(words: tuple[str, ...]) -> bool:
     return words[-1].lower() in lex.BODIES or (bodied and "of" in words and words[-1][0].isupper())
 
 
+def word_before(text: str, name: int) -> tuple[str, bool]:
+    """The word that leads up to a name, folded, and whether an article stands between the two.
+
+    >>> word_before("Off to the Mills", 11), word_before("as quoted in Orl", 13)
+    (('to', True), ('', False))
+    """
+    before = text[max(0, name - LED_UP) : name].replace("_", " ")
+    words = before.split()
+    if not words or not before[-1].isspace():
+        return "", False
+    word = words.pop()
+    articled = word in _ARTICLES and (bool(words) or before[0].isspace())
+    if articled:
+        word = words.pop() if words else ""
+    if words and words[-1].endswith(_CITING):
+        return "", articled
+    return (word if word.isalpha() else _NO_LETTER.split(word)[-1]).lower(), articled
+
+
 def _is_name(word: str) -> bool:
     return word[0].isupper() or word in PARTICLES
 
@@ -127,9 +151,7 @@ def _openers(text: str, start: int, run: str, lowers: set[str]) -> int:
     )
     count = int((adverb or common) and _INITIAL_CONTEXT.search(text, max(0, start - 6), start) is not None)
     if count < len(words) and words[count][0].lower() in lex.CALENDAR:
-        at = start + words[count][1]
-        previous = PREVIOUS.search(text, max(0, at - 24), at)
-        count += previous is not None and previous.group(1).lower() in lex.PREPOSITIONS
+        count += word_before(text, start + words[count][1])[0] in lex.PREPOSITIONS
     return count
 
 
