@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotefind.document import BlockKind
-from quotefind.extract.finding.marks import Family, Mark, Side
+from quotefind.extract.finding.marks import CLOSE, OPEN, SINGLE, Mark
 from quotefind.extract.finding.reporting import find_report
 from quotefind.extract.finding.runs import Frame, MarkedText, is_tail
 
@@ -21,7 +21,7 @@ def carries(marked: MarkedText, frame: Frame, index: int) -> int | None:
     """The block into which a quotation open at the end of block ``index`` goes on; None when it ends there."""
     following = marked.following(index)
     in_heading = marked.blocks[index].kind is BlockKind.HEADING and frame.block == index
-    foreign = frame.mark.family is Family.SINGLE and marked.conventions.outer is not Family.SINGLE and not frame.leads
+    foreign = frame.mark.family is SINGLE and marked.conventions.outer is not SINGLE and not frame.leads
     if following is None or in_heading or foreign:
         return None
     return following if reopens(marked, frame, index) or _closes_later(marked, frame, index, following) else None
@@ -35,11 +35,7 @@ def reopens(marked: MarkedText, frame: Frame, index: int) -> bool:
     if following is None or not marked.marks(following):
         return False
     first = marked.marks(following)[0]
-    return (
-        first.start == marked.blocks[following].start
-        and first.glyph == frame.mark.glyph
-        and first.side is not Side.CLOSE
-    )
+    return first.start == marked.blocks[following].start and first.glyph == frame.mark.glyph and first.side is not CLOSE
 
 
 def _closes_later(marked: MarkedText, frame: Frame, index: int, following: int) -> bool:
@@ -58,7 +54,7 @@ def _closes_later(marked: MarkedText, frame: Frame, index: int, following: int) 
         for mark in marked.marks(later):
             if mark.family is not frame.mark.family:
                 continue
-            if mark.side is Side.OPEN:
+            if mark.side is OPEN:
                 if mark.glyph == frame.mark.glyph and mark.start == marked.blocks[later].start:
                     return False
                 opened += 1

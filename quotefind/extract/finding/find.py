@@ -9,7 +9,7 @@ from collections import Counter
 from quotefind.document import Block, BlockKind, Document
 from quotefind.extract.finding.dialogue import dashed
 from quotefind.extract.finding.layout import layout_of, set_off
-from quotefind.extract.finding.marks import FAMILY, Family, infer
+from quotefind.extract.finding.marks import DOUBLE, FAMILY, infer
 from quotefind.extract.finding.pairs import Machine
 from quotefind.extract.finding.runs import MarkedText, Run
 from quotefind.extract.finding.turns import cut
@@ -44,7 +44,7 @@ def _mixture(passages: tuple[Passage, ...]) -> list[Diagnostic]:
     first: dict[str, int] = {}
     count = Counter[str]()
     for passage in passages:
-        if passage.depth == 1 and FAMILY.get(passage.opening) is Family.DOUBLE:
+        if passage.depth == 1 and FAMILY.get(passage.opening) is DOUBLE:
             first.setdefault(passage.opening, passage.outer_start)
             count[passage.opening] += 1
     common = [glyph for glyph, times in count.most_common() if times >= MIXED]

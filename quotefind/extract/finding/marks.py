@@ -31,6 +31,11 @@ class Family(IntEnum):
     WHITE_CORNER = 6
 
 
+OPEN, CLOSE, EITHER = Side
+SINGLE, DOUBLE = Family.SINGLE, Family.DOUBLE
+"""The same by names of their own: Python 3.11 takes as long to look up a member of an Enum as to make a mark."""
+
+
 class Mark(NamedTuple):
     """A quotation mark: where, which, which way; ``doubt`` says that it may be an apostrophe or a prime."""
 
@@ -43,8 +48,8 @@ class Mark(NamedTuple):
 
 
 FAMILY = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "＂", "''", "``"), Family.DOUBLE),
-    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`", "´", "′"), Family.SINGLE),
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "＂", "''", "``"), DOUBLE),
+    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`", "´", "′"), SINGLE),
     **dict.fromkeys(("«", "»"), Family.GUILLEMET),
     **dict.fromkeys(("‹", "›"), Family.SINGLE_GUILLEMET),
     **dict.fromkeys(("「", "」"), Family.CORNER),
@@ -108,28 +113,26 @@ def infer(text: str) -> Conventions:
         side = _lean(text, match.start(), match.end(), at_start=False)
         run = match.group()
         facing[run if run == "''" or run == "``" else run[0], side] += 1
-    twin = facing["''", Side.OPEN] + facing["``", Side.OPEN] > 0
+    twin = facing["''", OPEN] + facing["``", OPEN] > 0
     roles = {glyph: _role(glyph, facing) for glyph in FAMILY}
     opened = Counter[Family]()
     for (glyph, side), count in facing.items():
-        if side is Side.OPEN and glyph in FAMILY:
+        if side is OPEN and glyph in FAMILY:
             opened[FAMILY[glyph]] += count
-    outer = (
-        Family.SINGLE if opened[Family.SINGLE] > 2 * opened[Family.DOUBLE] + opened[Family.GUILLEMET] else Family.DOUBLE
-    )
+    outer = SINGLE if opened[SINGLE] > 2 * opened[DOUBLE] + opened[Family.GUILLEMET] else DOUBLE
     return Conventions(roles, outer, twin)
 
 
 def _role(glyph: str, facing: Counter[tuple[str, Side]]) -> Side:
-    opens = facing[glyph, Side.OPEN] + BIRTHRIGHT * (glyph in _BORN_OPEN)
-    closes = facing[glyph, Side.CLOSE] + BIRTHRIGHT * (glyph in _BORN_CLOSE)
+    opens = facing[glyph, OPEN] + BIRTHRIGHT * (glyph in _BORN_OPEN)
+    closes = facing[glyph, CLOSE] + BIRTHRIGHT * (glyph in _BORN_CLOSE)
     if opens + closes == 0 or glyph in ('"', "'", "''"):
-        return Side.EITHER
+        return EITHER
     if opens >= ONE_WAY * (opens + closes):
-        return Side.OPEN
+        return OPEN
     if closes >= ONE_WAY * (opens + closes):
-        return Side.CLOSE
-    return Side.EITHER
+        return CLOSE
+    return EITHER
 
 
 def scan(text: str, start: int, end: int, conventions: Conventions) -> Iterator[Mark]:
@@ -141,17 +144,17 @@ def scan(text: str, start: int, end: int, conventions: Conventions) -> Iterator[
         lean = _lean(text, at, stop, at_start=at == start)
         for glyph_start, glyph in _glyphs(match.group(), at, lean, conventions):
             role = conventions.roles[glyph]
-            side = lean if role is Side.EITHER else role if lean in (role, Side.EITHER) else Side.EITHER
+            side = lean if role is EITHER else role if lean in (role, EITHER) else EITHER
             family = FAMILY[glyph]
             glyph_end = glyph_start + len(glyph)
             if glyph_end == end and glyph_start > start:  # nothing opens at the end of a block
-                side = Side.CLOSE
-            if family is Family.SINGLE:
+                side = CLOSE
+            if family is SINGLE:
                 if _is_apostrophe(text, glyph_start, glyph_end, glyph, lean, conventions):
                     continue
                 doubt = _doubtful_single(text, glyph_start, glyph_end, side)
             else:
-                doubt = family is Family.DOUBLE and side is not Side.OPEN and _is_prime(text, glyph_start)
+                doubt = family is DOUBLE and side is not OPEN and _is_prime(text, glyph_start)
             yield Mark(glyph_start, glyph_end, glyph, family, side, doubt)
 
 
@@ -166,14 +169,14 @@ def _lean(text: str, start: int, end: int, *, at_start: bool) -> Side:
     blank_before, blank_after = before.isspace(), after.isspace()
     if blank_before:
         unsure = ",;:!?)]}" if at_start else ".…,;:!?)]}"
-        return Side.EITHER if blank_after or after in unsure else Side.OPEN
+        return EITHER if blank_after or after in unsure else OPEN
     if blank_after:
-        return Side.EITHER if before in "([{" else Side.CLOSE
+        return EITHER if before in "([{" else CLOSE
     if before in _DASHES or before in _OPENS_BEFORE:
-        return Side.CLOSE if after in _CLOSES_AFTER and after not in _DASHES and after != "." else Side.OPEN
+        return CLOSE if after in _CLOSES_AFTER and after not in _DASHES and after != "." else OPEN
     if after in _CLOSES_AFTER or after in "([":
-        return Side.CLOSE
-    return Side.EITHER
+        return CLOSE
+    return EITHER
 
 
 def _glyphs(run: str, start: int, lean: Side, conventions: Conventions) -> Iterator[tuple[int, str]]:
@@ -181,7 +184,7 @@ def _glyphs(run: str, start: int, lean: Side, conventions: Conventions) -> Itera
     at = 0
     while at < len(run):
         pair = run[at : at + 2]
-        odd_close = lean is Side.CLOSE and len(run) - at == 3 and run[at:] == "'''"
+        odd_close = lean is CLOSE and len(run) - at == 3 and run[at:] == "'''"
         if conventions.twin and pair in ("''", "``") and not odd_close:
             yield start + at, pair
             at += 2
@@ -192,19 +195,19 @@ def _glyphs(run: str, start: int, lean: Side, conventions: Conventions) -> Itera
 
 def _is_apostrophe(text: str, start: int, end: int, glyph: str, lean: Side, conventions: Conventions) -> bool:
     """True for elisions (’tis, '90s) and for the genitive after a closing mark or emphasis (“Mary”’s, _Times_'s)."""
-    if start > 0 and not text[start - 1].isspace() and lean is not Side.OPEN and _SUFFIX.match(text, end):
+    if start > 0 and not text[start - 1].isspace() and lean is not OPEN and _SUFFIX.match(text, end):
         return True
-    if lean is Side.OPEN and _TURNED_ELISION.match(text, end):
+    if lean is OPEN and _TURNED_ELISION.match(text, end):
         return True
-    if lean is not Side.OPEN or conventions.roles[glyph] is Side.OPEN:
+    if lean is not OPEN or conventions.roles[glyph] is OPEN:
         return False
-    return conventions.roles[glyph] is Side.CLOSE or (
+    return conventions.roles[glyph] is CLOSE or (
         text[start - 1 : start] not in ('"', "“") and bool(_ELISION.match(text, end))
     )
 
 
 def _doubtful_single(text: str, start: int, end: int, side: Side) -> bool:
-    if side is Side.OPEN:
+    if side is OPEN:
         return False
     before = text[max(0, start - 4) : start]
     if before[-1:].isdigit():

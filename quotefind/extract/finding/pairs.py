@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotefind.document import BlockKind
 from quotefind.extract.finding.carrying import carries, continues_inside, follows_stop, reopens
-from quotefind.extract.finding.marks import Family, Mark, Side
+from quotefind.extract.finding.marks import CLOSE, DOUBLE, EITHER, OPEN, SINGLE, Family, Mark, Side
 from quotefind.extract.finding.recovery import (
     close_later,
     closed_too_soon,
@@ -72,12 +72,12 @@ class Machine:
         self._leading_run = None
         first = self._skip_reopening(marks)
         ahead = _look_ahead(marks)
-        self._last_closes = {mark.family: mark.end for mark in marks if mark.side is not Side.OPEN}
+        self._last_closes = {mark.family: mark.end for mark in marks if mark.side is not OPEN}
         for mark, rest in zip(marks[first:], ahead[first:], strict=True):
             side = self._side(mark, rest)
-            if side is Side.OPEN:
+            if side is OPEN:
                 self._open(mark, rest)
-            elif side is Side.CLOSE:
+            elif side is CLOSE:
                 self._close(mark, rest)
         if self._stack:
             self._settle()
@@ -96,15 +96,15 @@ class Machine:
         """The way a mark is read here; None for an apostrophe, a prime or a lone sign."""
         inside = self._innermost(mark.family) is not None
         side = mark.side
-        if side is Side.EITHER:
-            side = Side.CLOSE if inside else Side.OPEN
-            if side is Side.OPEN and not rest.any_close:
+        if side is EITHER:
+            side = CLOSE if inside else OPEN
+            if side is OPEN and not rest.any_close:
                 return None
-        if mark.doubt and (not inside or rest.next_side is Side.CLOSE):
+        if mark.doubt and (not inside or rest.next_side is CLOSE):
             return None
-        if mark.family is not Family.SINGLE:
+        if mark.family is not SINGLE:
             return side
-        if side is Side.CLOSE:
+        if side is CLOSE:
             return side if inside or self._stands_for_double(mark) else None
         curly = mark.glyph != "'"
         return side if rest.any_close or curly or self._opens_paragraphs(mark) else None
@@ -113,13 +113,13 @@ class Machine:
         """True for a single mark that may open a passage of several paragraphs: it begins one, or is introduced."""
         start = self._marked.blocks[self._index].start
         introduced = _INTRODUCED.search(self._text, max(start, mark.start - 8), mark.start)
-        return self._marked.conventions.outer is Family.SINGLE and (mark.start == start or introduced is not None)
+        return self._marked.conventions.outer is SINGLE and (mark.start == start or introduced is not None)
 
     def _stands_for_double(self, mark: Mark) -> bool:
         """True for a single mark in place of the double one that closes a paragraph: “Who knows.’ (ten_days)."""
         return (
             bool(self._stack)
-            and self._stack[-1].mark.family is Family.DOUBLE
+            and self._stack[-1].mark.family is DOUBLE
             and not mark.doubt
             and mark.end == self._marked.blocks[self._index].end
             and self._text[mark.start - 1] in ".!?,…-—"
@@ -129,7 +129,7 @@ class Machine:
 
     def _open(self, mark: Mark, rest: _Ahead) -> None:
         held = self._innermost(mark.family)
-        if held is not None and mark.family is not Family.SINGLE and self._stack[held].mark.glyph == mark.glyph:
+        if held is not None and mark.family is not SINGLE and self._stack[held].mark.glyph == mark.glyph:
             frame = self._stack[held]
             after_stop = follows_stop(self._marked, mark, self._index)
             nested = rest.excess > 1 or (
@@ -170,8 +170,8 @@ class Machine:
         """
         held = [at for at, frame in enumerate(self._stack) if frame.mark.family is mark.family]
         if not held:
-            return len(self._stack) - 1 if mark.family is Family.SINGLE and self._stack else None
-        if mark.family is Family.SINGLE:
+            return len(self._stack) - 1 if mark.family is SINGLE and self._stack else None
+        if mark.family is SINGLE:
             surplus = max(0, len(held) - max(1, rest.excess + 1))
             return held[-1 - surplus]
         fellows = [at for at in held if mark.glyph in _FELLOWS.get(self._stack[at].mark.glyph, "")]
@@ -199,9 +199,7 @@ class Machine:
         inner = self._stack[max(1, kept) :]
         del self._stack[kept:]
         if following is None:
-            if bottom.mark.family is not Family.SINGLE or (
-                bottom.leads and self._marked.conventions.outer is Family.SINGLE
-            ):
+            if bottom.mark.family is not SINGLE or (bottom.leads and self._marked.conventions.outer is SINGLE):
                 self._recover(bottom, self._marked.blocks[self._index].end)
             else:
                 self._discard([bottom])
@@ -226,7 +224,7 @@ class Machine:
 
     def _discard(self, frames: list[Frame]) -> None:
         """Give up quotations that never close; a single mark was an apostrophe."""
-        self.faults += [stray(f.mark, "is never closed") for f in frames if f.mark.family is not Family.SINGLE]
+        self.faults += [stray(f.mark, "is never closed") for f in frames if f.mark.family is not SINGLE]
 
     def _emit(self, frame: Frame, end: int, outer_end: int, closing: str, faults: tuple[Diagnostic, ...]) -> None:
         start = frame.mark.end
@@ -261,9 +259,9 @@ def _look_ahead(marks: list[Mark]) -> list[_Ahead]:
         ahead.append(seen)
         if mark.doubt:
             state[mark.family] = seen._replace(any_close=True)
-        elif mark.side is Side.OPEN:
-            state[mark.family] = _Ahead(seen.excess - 1, Side.OPEN, seen.any_close)
+        elif mark.side is OPEN:
+            state[mark.family] = _Ahead(seen.excess - 1, OPEN, seen.any_close)
         else:
-            closes = mark.side is Side.CLOSE or mark.family is Family.SINGLE
+            closes = mark.side is CLOSE or mark.family is SINGLE
             state[mark.family] = _Ahead(seen.excess + closes, mark.side, True)
     return ahead[::-1]

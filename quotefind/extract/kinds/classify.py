@@ -12,7 +12,7 @@ from math import fsum
 from quotefind.catalogue import Catalogue
 from quotefind.document import Block, Document
 from quotefind.entry import PersonKind
-from quotefind.extract.kinds.signs import NEAR, Signs
+from quotefind.extract.kinds.signs import LENGTHS, NEAR, Signs
 from quotefind.extract.passage import Passage
 from quotefind.model import Kind
 
@@ -38,7 +38,7 @@ _SPOKEN = (
     frozenset(("saying: verb before", "begins with a capital")),
 )
 """Signs which together show speech however short: “Because--” he hesitated; she said “Exactly”."""
-_NO_NAME = frozenset(("more than 18 words", "several sentences", "introduced by the paragraph before"))
+_NO_NAME = frozenset((f"more than {LENGTHS[-1]} words", "several sentences", "introduced by the paragraph before"))
 """Signs of what is neither title nor term."""
 
 Weights = Mapping[str, Mapping[str, float]]
@@ -50,12 +50,15 @@ def classify(
 ) -> tuple[Kind, ...]:
     """The kind of each passage.
 
-    Sure without weighing: what stands as a title in a citation, and what the catalogue knows as a work or periodical,
-    unless the words are reported as said.
+    Sure without weighing: what is longer than any title and term, what stands as a title in a citation, and what the
+    catalogue knows as a work or periodical, unless the words are reported as said.
     """
     signs = Signs(document, blocks, passages)
     kinds = []
     for index, passage in enumerate(passages):
+        if passage.end - passage.start > TITLE_LENGTH and signs.is_speech(index):
+            kinds.append(Kind.QUOTATION)
+            continue
         found = signs.of(index)
         sure = _is_title(document, passage, catalogue, found)
         kinds.append(Kind.TITLE if sure else weigh(found, weights()))

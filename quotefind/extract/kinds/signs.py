@@ -21,7 +21,7 @@ ECHOES = 12
 ECHO_LENGTH = 4000
 """Characters of an earlier passage that are kept for echoes."""
 LENGTHS = (1, 2, 3, 6, 12, 18)
-"""Numbers of words past which a passage is less and less likely to be a term."""
+"""Numbers of words past which a passage is less and less likely to be a term; past the last it is none."""
 LEAST_ECHO = 3
 """Least words of an echo: two are a name or an idiom as often."""
 SHORT = 8
@@ -152,12 +152,25 @@ class Signs:
         self._earlier: deque[str] = deque(maxlen=ECHOES)
         self._named = False
 
+    def is_speech(self, index: int) -> bool:
+        """True for more words than a title or a term has, where no byline follows: it need show no other sign.
+
+        Ask in the order of the passages, and ``of`` about the others alone.
+        """
+        passage = self.passages[index]
+        words = self._words(passage)
+        if len(words) <= LENGTHS[-1] or _BYLINE.match(self.text, passage.outer_end):
+            return False
+        self._earlier.append(" ".join(words).lower())
+        self._named = False
+        return True
+
     def of(self, index: int) -> list[str]:
         """The names of the signs that passage ``index`` shows; call in the order of the passages."""
         passage = self.passages[index]
         inside = self.text[passage.start : min(passage.end, passage.start + ECHO_LENGTH)]
         before, after = self._sentence(index)
-        words = _WORD.findall(inside)
+        words = self._words(passage)
         found = [*_of_words(inside, words), *_of_setting(passage), *_of_cues(before, after)]
         if "title case" in found and _is_headline(before + after):
             found.remove("title case")
@@ -182,6 +195,9 @@ class Signs:
             told = [f"title case, {sign}" for sign in found if sign.startswith(_WITH_TITLE_CASE)]
             found += told or ["title case, nothing said"]
         return found
+
+    def _words(self, passage: Passage) -> list[str]:
+        return _WORD.findall(self.text, passage.start, min(passage.end, passage.start + ECHO_LENGTH))
 
     def _is_named(self, index: int, found: list[str], before: str, after: str) -> bool:
         """True for what its sentence names as a thing: by the word before, the words after, or the list it is in."""

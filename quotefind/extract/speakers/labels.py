@@ -28,10 +28,10 @@ def labels(tokens: list[Token]) -> Iterator[Cue]:
     name = last - colon
     if name >= 0 and tokens[name].sign is Sign.NAME and _is_label(tokens, name, colon):
         yield Cue("label", name, last if colon else name - 1)
-    for at in range(len(tokens) - 2):
-        opens = at == 0 or tokens[at - 1].sign in BOUNDS
-        if opens and tokens[at].word in ("that", "those") and tokens[at + 1].word == "of":
-            holder = next_holder(tokens, at + 2)
+    for at, token in enumerate(tokens[:-2]):
+        if token.word in ("that", "those") and tokens[at + 1].word == "of":
+            opens = at == 0 or tokens[at - 1].sign in BOUNDS
+            holder = next_holder(tokens, at + 2) if opens else None
             if holder is not None and not owns(tokens[holder]):
                 yield Cue("noun of", holder, at)
     if ends_in_cry(tokens):

@@ -92,21 +92,21 @@ class Surroundings:
 
     def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
         """Count sentences and quotations outwards from the passage."""
-        sentences, quotes = [0] * len(tokens), [0] * len(tokens)
         ahead = side in ("after", "below")
         s = q = 0
         if side == "below" or (side == "after" and self.end == "stop" and self._opens_sentence(tokens)):
             s = 1
-        for at in range(len(tokens)) if ahead else range(len(tokens) - 1, -1, -1):
-            sentences[at], quotes[at] = s, q
-            sign = tokens[at].sign
-            if sign in _PARTING:
-                s, q = (
-                    s + (self._ends_sentence(tokens, at) and (ahead or at < len(tokens) - 1)),
-                    q + (sign is Sign.QUOTE),
-                )
-                if not ahead:
-                    sentences[at], quotes[at] = s, q
+        sentences, quotes = [s] * len(tokens), [0] * len(tokens)
+        parting = [at for at, token in enumerate(tokens) if token.sign in _PARTING]
+        for at in parting if ahead else reversed(parting):
+            s += self._ends_sentence(tokens, at) and (ahead or at < len(tokens) - 1)
+            q += tokens[at].sign is Sign.QUOTE
+            if ahead:
+                beyond = slice(at + 1, None)
+                sentences[beyond], quotes[beyond] = [s] * (len(tokens) - at - 1), [q] * (len(tokens) - at - 1)
+            else:
+                beyond = slice(at + 1)
+                sentences[beyond], quotes[beyond] = [s] * (at + 1), [q] * (at + 1)
         return Stretch(side, ahead, tokens, sentences, quotes, find_cues(tokens, not ahead))
 
     def _opens_sentence(self, tokens: list[Token]) -> bool:
