@@ -33,6 +33,8 @@ INTRODUCES = re.compile(r":\s*(?:--|[—–])?$")
 """The end of a paragraph that introduces the next."""
 MARKS = frozenset("\"“”„‟'‘’‚«»‹›「『`")
 
+_INTRODUCING = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_SENTENCES = (BlockKind.PARAGRAPH, BlockKind.VERSE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])")
 _ALTERNATIVE = re.compile(r"(?:Either|Or|Nor|First|Second|Third|Fourth|Finally|Lastly)(?:ly)?\b")
@@ -154,7 +156,7 @@ def _leads_up(text: str, block: Block) -> bool:
 
 def _introduces(text: str, block: Block) -> bool:
     """True for a paragraph, or a caption in capitals, that ends in a colon and speaks of saying."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+    if block.kind not in _INTRODUCING:
         return False
     if not INTRODUCES.search(text, max(block.start, block.end - 4), block.end):
         return False
@@ -176,10 +178,7 @@ def _speaks_of_saying(text: str, block: Block) -> bool:
 
 def _is_bare(text: str, block: Block, starts: Sequence[int]) -> bool:
     """True for a paragraph or an exclamation in which no marked passage begins, and which introduces nothing."""
-    if block.kind is BlockKind.HEADING:
-        sentence = _exclaims(text, block)
-    else:
-        sentence = block.kind in (BlockKind.PARAGRAPH, BlockKind.VERSE)
+    sentence = _exclaims(text, block) if block.kind is BlockKind.HEADING else block.kind in _SENTENCES
     if not sentence or text[block.start] in MARKS or text[block.end - 1] == ":":
         return False
     at = bisect_left(starts, block.start)

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from quotefind.document import BlockKind
 from quotefind.extract.passage import Scene
@@ -83,13 +84,13 @@ class Apparatus:
 
     def note_at(self, position: int) -> Note | None:
         """The note text in which a position stands."""
-        index = bisect_right(self.notes, position, key=lambda note: note.start) - 1
+        index = bisect_right(self.notes, position, key=attrgetter("start")) - 1
         return self.notes[index] if index >= 0 and position < self.notes[index].end else None
 
     def markers_between(self, start: int, end: int) -> tuple[Marker, ...]:
         """The markers that stand wholly between two places."""
-        first = bisect_left(self.markers, start, key=lambda marker: marker.start)
-        last = bisect_right(self.markers, end, key=lambda marker: marker.end)
+        first = bisect_left(self.markers, start, key=attrgetter("start"))
+        last = bisect_right(self.markers, end, first, key=attrgetter("end"))
         return self.markers[first:last]
 
 

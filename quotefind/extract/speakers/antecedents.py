@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from quotefind.extract import lexicon as lex
@@ -27,7 +28,7 @@ KNOWN_BREAKS = 4
 ANTICIPATED = 12
 """Tokens between a pronoun and the name that it anticipates."""
 NEAR = 1500
-"""Code points between a mention and a pronoun within which sentences are counted."""
+"""Code points before a pronoun, and what is read with it, in which a name is looked for."""
 
 
 _NEW = ("a ", "an ", "one ", "another ")
@@ -74,7 +75,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
         if key in seen:
             return
         seen.add(key)
-        if is_led and entity is topic and (entity is not None or (note or "").lower().startswith(_NEW)):
+        if is_led and entity is topic and (entity is not None or _is_new(note)):
             told = (*told, "ante topic")
         if quoted and lately and lately[0].entity is entity and lately[0].note == note:
             told = (*told, "ante said these words")
@@ -86,24 +87,13 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
     if ahead is not None:
         add(ahead, None, "ante ahead")
     for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):
-        if len(found) == WEIGHED:
+        if len(found) == WEIGHED or breaks > KNOWN_BREAKS:
             break
         far = breaks > (KNOWN_BREAKS if entity is not None and entity.gender == gender else OPEN_BREAKS)
-        if breaks > KNOWN_BREAKS:
-            break
         if far and gender in ("m", "f"):
             continue
-        add(
-            entity,
-            note,
-            f"ante {role}",
-            f"ante {role} {min(stops, 2)}",
-            f"ante {role} order {min(len(found), 2)}",
-            f"ante stops {min(stops, 4)}",
-            f"ante breaks {min(breaks, 3)}",
-            f"ante stops {min(stops, 2)} breaks {min(breaks, 1)} {role}",
-            *(("ante newcomer",) if note and not breaks and stops < 2 and note.lower().startswith(_NEW) else ()),
-        )
+        is_new = _is_new(note) and not breaks and stops < 2
+        add(entity, note, *_place(role, min(len(found), 2), min(stops, 4), min(breaks, 3), is_new))
     for earlier in lately[:2]:
         described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
         if described or (earlier.entity is not None and fits(earlier.entity, gender)):
@@ -141,22 +131,56 @@ def _quoted_before(around: Surroundings, tokens: list[Token], at: int) -> bool:
     return back >= 0 and tokens[back].sign is Sign.QUOTE and around.masks[tokens[back].start] < around.index
 
 
+def _is_new(note: str | None) -> bool:
+    """Whether a description brings in somebody not spoken of before."""
+    return note is not None and note.lower().startswith(_NEW)
+
+
+@cache
+def _place(role: str, order: int, stops: int, breaks: int, is_new: bool) -> tuple[str, ...]:
+    """What speaks for a candidate by where it stood: of few places the same again and again."""
+    return (
+        f"ante {role}",
+        f"ante {role} {min(stops, 2)}",
+        f"ante {role} order {order}",
+        f"ante stops {stops}",
+        f"ante breaks {breaks}",
+        f"ante stops {min(stops, 2)} breaks {min(breaks, 1)} {role}",
+        *(("ante newcomer",) if is_new else ()),
+    )
+
+
 def _standing(
     entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], named: list[int], order: int
-) -> Iterator[str]:
+) -> tuple[str, ...]:
     """What a candidate is to the document, wherever it stood."""
     last = bool(lately) and lately[0].entity is entity and (entity is not None or lately[0].note == note)
     recent = any(s.entity is entity and (entity is not None or s.note == note) for s in lately[1:])
-    yield f"ante spoke {'last' if last else 'lately' if recent else 'not'}"
-    yield f"ante order {min(order, 4)}"
-    yield f"ante spoke {'last' if last else 'not'} order {min(order, 2)}"
+    spoke = _spoke("last" if last else "lately" if recent else "not", min(order, 4))
     if entity is None:
-        yield f"ante described {min(order, 2)}"
-        return
-    yield f"ante gender {'same' if entity.gender and entity.gender == gender else 'open'}"
-    yield f"ante {gender} {entity.kind} {entity.likeness}"
-    yield f"ante weight {bisect_right((1, 2, 3, 5, 8), named.count(id(entity)))}"
-    yield f"ante count {bisect_right((2, 4, 8, 16, 32), entity.count)}"
+        return (*spoke, f"ante described {min(order, 2)}")
+    weight = bisect_right((1, 2, 3, 5, 8), named.count(id(entity)))
+    count = bisect_right((2, 4, 8, 16, 32), entity.count)
+    return (*spoke, *_fit(gender, entity.gender == gender, entity.kind, entity.likeness, weight, count))
+
+
+@cache
+def _spoke(when: str, order: int) -> tuple[str, ...]:
+    return (
+        f"ante spoke {when}",
+        f"ante order {order}",
+        f"ante spoke {'last' if when == 'last' else 'not'} order {min(order, 2)}",
+    )
+
+
+@cache
+def _fit(gender: str, is_same: bool, kind: str, likeness: str, weight: int, count: int) -> tuple[str, ...]:
+    return (
+        f"ante gender {'same' if is_same and gender else 'open'}",
+        f"ante {gender} {kind} {likeness}",
+        f"ante weight {weight}",
+        f"ante count {count}",
+    )
 
 
 def _backwards(
@@ -170,14 +194,13 @@ def _backwards(
         ordered.append((stretches[0].tokens, len(stretches[0].tokens)))
     if stretch.side in ("after", "before") and stretch is not stretches[-1]:
         ordered += [(s.tokens, len(s.tokens)) for s in stretches[2:] if not s.ahead]
-    first = stretch.tokens[at].start
+    first = min(tokens[0].start for tokens, _ in ordered if tokens)
     for number, (tokens, end) in enumerate(ordered):
         breaks += number > 1 or (number == 1 and stretch.side == "before")
         for back in range(end - 1, -1, -1):
             token = tokens[back]
-            first = min(first, token.start)
             stops += token.sign is Sign.STOP
-            if not number and back == at - 2 and _interrupts(tokens, at):
+            if back == at - 2 and not number and _interrupts(tokens, at):
                 continue
             if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
@@ -197,17 +220,14 @@ def _backwards(
                     stops,
                     breaks,
                 )
+    text = around.voice.text
     for mention in reversed(window):
         if mention.start < first and fits(mention.entity, gender):
-            between = around.voice.text[mention.end : first] if first - mention.end < NEAR else BREAK * 9
-            opens = around.voice.text[max(0, mention.start - 2) : mention.start].strip() in ("", ".", BREAK)
-            yield (
-                mention.entity,
-                None,
-                _role(mention, opens),
-                stops + between.count(". "),
-                breaks + between.count(BREAK),
-            )
+            if first - mention.end >= NEAR:
+                return
+            opens = text[max(0, mention.start - 2) : mention.start].strip() in ("", ".", BREAK)
+            further_stops, further_breaks = text.count(". ", mention.end, first), text.count(BREAK, mention.end, first)
+            yield mention.entity, None, _role(mention, opens), stops + further_stops, breaks + further_breaks
 
 
 def _interrupts(tokens: list[Token], at: int) -> bool:

@@ -134,14 +134,16 @@ def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> t
     """
     nobody = id(None)
     sums: dict[int, float] = {nobody: 0.0}
-    for candidate, chance in zip(candidates, probabilities, strict=True):
-        sums[id(candidate.entity)] = sums.get(id(candidate.entity), 0.0) + chance * candidate.rests_on
+    speakers = [id(candidate.entity) for candidate in candidates]
+    for candidate, speaker, chance in zip(candidates, speakers, probabilities, strict=True):
+        sums[speaker] = sums.get(speaker, 0.0) + chance * candidate.rests_on
         sums[nobody] += chance * (1 - candidate.rests_on)
-    winner = max((key for key in sums if key != nobody), key=lambda key: sums[key], default=nobody)
-    if sums[winner] < max(LEAST, DOUBT * sums[nobody]):
+    doubt = sums.pop(nobody)
+    winner = max(sums, key=sums.__getitem__, default=nobody)
+    if winner == nobody or sums[winner] < max(LEAST, DOUBT * doubt):
         winner = nobody
-    pool = [(p, -i) for i, (c, p) in enumerate(zip(candidates, probabilities, strict=True)) if id(c.entity) == winner]
-    return candidates[-max(pool)[1]], min(1.0, sums[winner])
+    best = max((at for at, speaker in enumerate(speakers) if speaker == winner), key=probabilities.__getitem__)
+    return candidates[best], min(1.0, doubt if winner == nobody else sums[winner])
 
 
 def _attribution(scene: Scene, voice: Voice, best: Candidate, chance: float) -> Attribution:

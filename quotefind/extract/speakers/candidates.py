@@ -229,7 +229,8 @@ def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Backgro
     found: list[Candidate] = []
     tokens = stretch.tokens
     order = 0
-    for at in range(len(tokens)) if stretch.ahead else range(len(tokens) - 1, -1, -1):
+    places = [at for at, token in enumerate(tokens) if token.mention is not None or token.word in _SUBJECTS]
+    for at in places if stretch.ahead else reversed(places):
         mention = tokens[at].mention
         if (
             stretch.side == "before"
@@ -356,7 +357,7 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             f"{head} ended {ended} apart {min(apart, 2)} breaks {min(breaks, 1)}",
             f"{head} lead {around.lead} breaks {min(breaks, 2)}",
             f"{head} {pair} {breaks}",
-            f"{head} {around.passage.layout.value} {min(breaks, 2)}",
+            f"{head} {around.passage.layout} {min(breaks, 2)}",
             f"{head} {earlier.entity.kind if earlier.entity else 'nobody'} {min(breaks, 1)}",
             "earlier named" if earlier.entity else "earlier described" if earlier.note else "earlier unknown",
             f"{head} {link}",
@@ -380,17 +381,17 @@ def _is_introduced(around: Surroundings, earlier: Spoke) -> bool:
 
 
 def _nobody(around: Surroundings, known: Background) -> Candidate:
-    context = around.context
+    context, layout, source = around.context, around.passage.layout, sourced(around, known)
     features = (
         "nobody",
         f"nobody {context}",
         f"nobody {around.lead} {context}",
         f"nobody length {bucket(around.passage.end - around.passage.start, 12, 25, 60, 200)} {context}",
-        f"nobody {around.passage.layout.value} {context}",
+        f"nobody {layout} {context}",
         f"nobody opens {int(around.opens)} closes {int(around.closes)} {context}",
-        f"nobody {sourced(around, known)} {context}",
-        f"nobody {sourced(around, known)} {around.passage.layout.value} {context}",
-        f"nobody kind {around.scene.kinds[around.index].value}",
+        f"nobody {source} {context}",
+        f"nobody {source} {layout} {context}",
+        f"nobody kind {around.scene.kinds[around.index]}",
         f"nobody depth {min(around.passage.depth, 2)}",
     )
     return Candidate(None, None, "nobody", around.place, features)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.clauses import Sign, Token
-from quotefind.extract.speakers.holders import AUXILIARIES, BE, BOUNDS, HAVE, HOLDERS, Cue, next_holder, owns
+from quotefind.extract.speakers.holders import AUXILIARIES, BE, BOUNDS, ENDS, HAVE, HOLDERS, Cue, next_holder, owns
 from quotefind.extract.speakers.labels import afterthoughts, labels
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, opening_bracket, subject
 
+_SAYING = (Sign.VERB, Sign.NOUN)
+_LEADING = HAVE | {"according", "to", "for"}
+"""Signs and words of the tokens that are looked at at all: few of many."""
 _WORDING = frozenset("words phrase expression formulation formula".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
 _ASPECT = frozenset("continue continues continued begin begins began start starts started".split())
@@ -28,10 +31,10 @@ WORDING = 8
 
 def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
     """The cues in a stretch, the nearest to the passage first."""
-    order = range(len(tokens) - 1, -1, -1) if backward else range(len(tokens))
+    places = [at for at, token in enumerate(tokens) if token.sign in _SAYING or token.word in _LEADING]
     found: list[Cue] = []
     verbs = nouns = 0
-    for at in order:
+    for at in reversed(places) if backward else places:
         token = tokens[at]
         if token.sign is Sign.VERB and verbs < VERBS_READ:
             if _cites(tokens, at):
@@ -154,7 +157,7 @@ def _is_passive(tokens: list[Token], at: int) -> bool:
 
 def _agent(tokens: list[Token], at: int) -> int | None:
     for ahead in range(at + 1, min(len(tokens), at + 5)):
-        if tokens[ahead].sign in (*BOUNDS, Sign.QUOTE):
+        if tokens[ahead].sign in ENDS:
             return None
         if tokens[ahead].word == "by":
             return next_holder(tokens, ahead + 1)

@@ -9,6 +9,7 @@ from quotefind.extract.speakers.clauses import Sign, Token
 
 HOLDERS = (Sign.NAME, Sign.PRONOUN, Sign.ROLE)
 BOUNDS = (Sign.STOP, Sign.BREAK)
+ENDS = (*BOUNDS, Sign.QUOTE)
 OWNERS = frozenset("his her their my our its".split())
 INDEFINITE = frozenset("one another some others many most all each both none".split())
 BE = frozenset("was were is are been be being".split())

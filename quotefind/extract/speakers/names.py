@@ -277,7 +277,7 @@ class _Registry:
 
     def entity(self, raw: RawName) -> Entity | None:
         """The entity a raw name stands for, given what came before it; None for a rank nobody has borne."""
-        gender = title_gender(raw.titles)
+        gender = title_gender(raw.titles) if raw.titles else ""
         if not raw.words:
             rank = raw.titles[-1]
             bearers = [] if raw.articled else self.by_last.get(rank, [])  # "said Baron", of Martin Baron

@@ -28,7 +28,7 @@ def chances(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> li
     get = weights.get
     previous: tuple[str, ...] | None = None
     for candidate in candidates:
-        choice = sum(map(get, candidate.choice, repeat(0.0)))
+        choice = sum(map(get, candidate.choice, repeat(0.0))) if candidate.choice else 0.0
         if candidate.features is previous:
             readings[-1].append(choice)
         else:
@@ -36,7 +36,7 @@ def chances(candidates: Sequence[Candidate], weights: Mapping[str, float]) -> li
             words.append(sum(map(get, previous, repeat(0.0))))
             readings.append([choice])
     for chance, reading in zip(_softmax(words), readings, strict=True):
-        result += [chance * part for part in _softmax(reading)]
+        result += [chance * part for part in _softmax(reading)] if len(reading) > 1 else [chance]
     return result
 
 

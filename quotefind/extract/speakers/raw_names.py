@@ -251,7 +251,12 @@ def _in_place(text: str, at: int, name: _Name) -> RawName:
         end,
         titles,
         words,
-        (text.startswith(("'s", "’s", "'", "’"), end) and not text[end + 1 : end + 2].isspace())
-        or (text[end : end + 2] in ("' ", "’ ") and text[end - 1] == "s"),
+        text.startswith(("'", "’"), end) and _is_genitive(text, end),
         text[max(0, start - 4) : start].lower() == "the ",
     )
+
+
+def _is_genitive(text: str, mark: int) -> bool:
+    """Whether the mark after a name is an apostrophe of the genitive: Rakin's, the Orls' mill."""
+    following = text[mark + 1 : mark + 2]
+    return not following.isspace() or (following == " " and text[mark - 1] == "s")

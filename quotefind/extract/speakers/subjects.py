@@ -8,6 +8,7 @@ from quotefind.extract.speakers.holders import (
     AUXILIARIES,
     BE,
     BOUNDS,
+    ENDS,
     HAVE,
     HOLDERS,
     INDEFINITE,
@@ -17,6 +18,7 @@ from quotefind.extract.speakers.holders import (
     owns,
 )
 
+_PARTS = (*ENDS, Sign.VERB)
 OBJECTS = frozenset("him them me us".split())
 _NOMINATIVE = frozenset("he she they i we".split())
 _PUTS_OUT = frozenset(
@@ -66,7 +68,7 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
             return Cue("subject", inserted, at, 1)
     crossed = False
     back = at - 1
-    while back >= 0 and tokens[back].sign not in BOUNDS and tokens[back].sign is not Sign.QUOTE:
+    while back >= 0 and tokens[back].sign not in ENDS:
         if tokens[back].word in (")", "]"):
             back = opening_bracket(tokens, back)
         elif _is_subject(tokens, back):
@@ -111,16 +113,14 @@ def _opens_with_name(tokens: list[Token], at: int) -> bool:
         return False
     if tokens[1].sign not in (Sign.COMMA, Sign.PAREN):
         return False
-    return not any(
-        t.sign in (*BOUNDS, Sign.QUOTE) or (t.sign is Sign.VERB and i > 3) for i, t in enumerate(tokens[:at])
-    )
+    return not any(t.sign in ENDS or (t.sign is Sign.VERB and i > 3) for i, t in enumerate(tokens[:at]))
 
 
 def _before_insertion(tokens: list[Token], at: int) -> int | None:
     """Of "Rakin, 30, a clerk from Orl, said" the name: the first before a comma, else the clause's first holder."""
     first = named = None
     back = at - 2
-    while back >= 0 and tokens[back].sign not in BOUNDS and tokens[back].sign is not Sign.QUOTE:
+    while back >= 0 and tokens[back].sign not in ENDS:
         if tokens[back].word in (")", "]"):
             back = opening_bracket(tokens, back)
         elif _is_subject(tokens, back):
@@ -208,7 +208,7 @@ def apposed(tokens: list[Token], at: int) -> int:
     for back in range(at - 1, max(-1, at - 8), -1):
         if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
             return back - 1
-        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB) or tokens[back].word in _APART:
+        if tokens[back].sign in _PARTS or tokens[back].word in _APART:
             break
     return at
 
@@ -221,6 +221,6 @@ def giver(tokens: list[Token], at: int) -> Cue | None:
                 return None  # "took Rakin aside to give him some advice"
             cue = subject(tokens, back)
             return None if cue is None or cue.rule != "subject" else Cue("gives", cue.holder, at, cue.gap)
-        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB):
+        if tokens[back].sign in _PARTS:
             return None
     return None

@@ -68,7 +68,8 @@ class Surroundings:
         start, end = head(text, place.start, int(reach * BEFORE)), foot(text, place.end, int(reach * AFTER))
         above = start - 1 if start and text[start - 1] == BREAK else 0
         self.opens = (above > 0 or start == 0) and not text[start : place.start].strip()
-        self.closes = not _MARKER.sub("", text[place.end : end]).strip(" .,;)")
+        behind = text[place.end : end]
+        self.closes = not (_MARKER.sub("", behind) if "[" in behind else behind).strip(" .,;)")
         self.end = ending(scene, index)
         last = scene.document.text[max(0, self.passage.end - 2) : self.passage.end]
         self.is_stopped = last.endswith(".") and last != ".."
