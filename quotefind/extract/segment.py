@@ -27,7 +27,7 @@ VERSE_WIDTH = 55
 PAGE_HEADING = re.compile(r"\[(?:Page|Pg|p\.)\s*\d+[^\]\n]{0,120}\]|(?:Page\s+)?\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]")
 """A line which the printer put between two pages: "[Page 183: Address of the Earl]", "17", "- 17 -"."""
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S[^\r\n]*")
 _NOTE_LABEL = re.compile(
     r"\[(?:Footnote\s+)?(?P<sign>\d{1,4}|[*†‡§]{1,3}|[a-z])(?:\]:?|:)[ \t]*(?=\S)"
     r"|(?i:foot|end)?(?i:note)s?[ \t]+(?P<number>\d{1,4}|[IVXLC]{1,6})[ \t]*[:.][ \t]*(?=\S)"
@@ -89,15 +89,12 @@ def is_wrapped(text: str) -> bool:
 def _lines(text: str) -> Iterator[Line]:
     at = 0
     for match in _LINE.finditer(text):
-        printed = match.group()
-        stripped = printed.strip()
-        if not stripped:
-            continue
-        breaks = text.count("\n", at, match.start()) or text.count("\r", at, match.start())
-        indent = len(printed) - len(printed.lstrip())
-        start = match.start() + indent
-        yield Line(start, start + len(stripped), indent, at > 0 and breaks > 1)
-        at = match.end()
+        start, end = match.span()
+        blanks = text[at:start]
+        breaks = blanks.count("\n") or blanks.count("\r")
+        indent = len(blanks) - 1 - max(blanks.rfind("\n"), blanks.rfind("\r"))
+        yield Line(start, start + len(match[0].rstrip()), indent, at > 0 and breaks > 1)
+        at = end
 
 
 def _groups(text: str, wrapped: bool) -> Iterator[list[Line]]:

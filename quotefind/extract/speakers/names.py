@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.kinds_of_name import clash, compatible, first_gender, kind_of, surname, title_gender
-from quotefind.extract.speakers.raw_names import RawName, raw_names, word_before
+from quotefind.extract.speakers.raw_names import KEPT, RawName, raw_names, word_before
 
 
 @dataclass(slots=True)
@@ -209,6 +210,11 @@ def _acts(text: str, at: int) -> bool:
     return word.endswith("ed") and len(word) > 4
 
 
+@lru_cache(maxsize=KEPT)
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
+
+
 class _Registry:
     """Which names go together; full names first, so that a surname met before its full name is the same person."""
 
@@ -258,7 +264,7 @@ class _Registry:
         return 2 * known + self.full_counts[entity.words]
 
     def _full(self, words: tuple[str, ...]) -> None:
-        key = tuple(w.lower() for w in words)
+        key = _lowered(words)
         if key in self.by_name:
             return
         entity = self._known(" ".join(words))
@@ -266,7 +272,7 @@ class _Registry:
             kind = "person" if words in self.titled else kind_of(words)
             if kind == "person":
                 for other in self.by_last.get(surname(words), ()):
-                    if compatible(key, tuple(w.lower() for w in other.words)):
+                    if compatible(key, _lowered(other.words)):
                         entity = other
                         entity.words = max(entity.words, words, key=lambda w: len(" ".join(w)))
                         break
@@ -285,7 +291,7 @@ class _Registry:
             if entity is None:
                 return None
         elif len(raw.words) > 1:
-            entity = self.by_name[tuple(w.lower() for w in raw.words)]
+            entity = self.by_name[_lowered(raw.words)]
         else:
             entity = self._single(raw.words, gender, raw.titles)
         entity.count += 1
@@ -303,16 +309,21 @@ class _Registry:
             entity.kind = "place"
         return entity
 
+    def _may_be(self, entity: Entity, gender: str) -> bool:
+        """Whether a surname or given name alone may stand for a full name that is surely a person's."""
+        return not clash(entity.gender, gender) and self.strength(entity) > 1
+
     def _single(self, words: tuple[str, ...], gender: str, titles: tuple[str, ...] = ()) -> Entity:
         key = " ".join(words).lower()
         if kind_of(words) not in ("body", "group", "thing", "place"):
-            options = [
-                e for e in (self.by_last.get(key) or self.by_first.get(key) or []) if not clash(e.gender, gender)
-            ]
-            strong = [e for e in options if self.strength(e) > 1] or [e for e in options if e.count][:1]
+            bearers = self.by_last.get(key) or self.by_first.get(key) or ()
+            latest = self.latest.get(key)
+            if latest is not None and self._may_be(latest, gender) and any(e is latest for e in bearers):
+                return latest
+            strong = [e for e in bearers if self._may_be(e, gender)]
+            strong = strong or [e for e in bearers if e.count and not clash(e.gender, gender)][:1]
             if strong:
-                latest = self.latest.get(key)
-                return latest if latest in strong else max(strong, key=self.strength)
+                return max(strong, key=self.strength)
         known = self._known(" ".join(words)) if not gender else None
         if known is not None:
             return known

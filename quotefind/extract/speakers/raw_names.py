@@ -43,6 +43,7 @@ CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
 PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
 _NO_LETTER = re.compile(r"[^A-Za-z]")
+_APOSTROPHES = ("'", "’")
 _ARTICLES = frozenset("the The a an".split())
 _CITING = ("uoted", "ited")
 """Ends of the words after which "in" leads to a source and to no place."""
@@ -120,7 +121,7 @@ def word_before(text: str, name: int) -> tuple[str, bool]:
     (('to', True), ('', False))
     """
     before = text[max(0, name - LED_UP) : name].replace("_", " ")
-    words = before.split()
+    words = before.rsplit(None, 3)
     if not words or not before[-1].isspace():
         return "", False
     word = words.pop()
@@ -251,7 +252,7 @@ def _in_place(text: str, at: int, name: _Name) -> RawName:
         end,
         titles,
         words,
-        text.startswith(("'", "’"), end) and _is_genitive(text, end),
+        text.startswith(_APOSTROPHES, end) and _is_genitive(text, end),
         text[max(0, start - 4) : start].lower() == "the ",
     )
 
