@@ -33,6 +33,8 @@ _NOTE_LABEL = re.compile(
     r"|(?i:foot|end)?(?i:note)s?[ \t]+(?P<number>\d{1,4}|[IVXLC]{1,6})[ \t]*[:.][ \t]*(?=\S)"
     r"|(?P<star>[*†‡§]{1,3})[ \t]+(?=\S)"
 )
+_LABEL_LETTERS = "FfEeNn"
+"""First letters of the words footnote, endnote and note."""
 _NUMBERED = re.compile(r"\^?\(?(?P<number>\d{1,4})[.):]?[ \t]+(?=\S)")
 _NOTES_TITLE = re.compile(r"(?i)[^\w\n]*(?:(?:foot|end)?notes|references|anmerkungen)\W*")
 _BULLET = re.compile(r"(?:[•◦▪‣·●]|[-*+](?=[ \t]))[ \t]*(?=\S)")
@@ -110,13 +112,14 @@ def _groups(text: str, wrapped: bool) -> Iterator[list[Line]]:
 
 def _parts(text: str, group: list[Line], line: Line, wrapped: bool) -> bool:
     """True when ``line`` begins a new block after ``group``."""
-    if line.after_blank or _BULLET.match(text, line.start, line.end):
+    lettered = text[line.start].isalpha()
+    if line.after_blank or (not lettered and _BULLET.match(text, line.start, line.end)):
         return True
     before = group[-1]
     if not wrapped:  # A stray break in mid-sentence is mended: articles/000 lines 30–31.
         mends = _MID_SENTENCE.search(text, before.end - 1, before.end) and _GOES_ON.match(text, line.start)
         return not mends
-    if _NOTE_LABEL.match(text, line.start, line.end):
+    if (not lettered or text[line.start] in _LABEL_LETTERS) and _NOTE_LABEL.match(text, line.start, line.end):
         return True
     return (
         line.indent >= before.indent + SET_OFF_INDENT

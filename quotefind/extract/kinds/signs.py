@@ -31,6 +31,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PLAIN_WORD = re.compile(r"\w+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[A-ZÀ-Þ\"'“‘«„(\[])|\n\s*\n")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|No|vol|pp?|cf)\.\s*\Z")
+LONGEST_ABBREVIATION = 4
+"""Letters of "Prof"."""
 _TITLE_NOUN = re.compile(
     r"\b(?:books?|pamphlets?|articles?|essays?|poems?|novels?|plays?|films?|movies?|songs?|hymns?|(?:news)?papers?|journals?|magazines?|series"
     r"|chapters?|stor(?:y|ies)|leaders?|editorials?|columns?|op-eds?|commentar(?:y|ies)|(?:auto)?biograph(?:y|ies)|reports?|lectures?|paintings?|pictures?|albums?|program(?:me)?|podcast|memoirs?|study"
@@ -230,7 +232,7 @@ class Signs:
         before = self.text[low : passage.outer_start]
         stops = list(_STOP.finditer(self.text, low, passage.outer_start + 1))  # with the mark, which opens a sentence
         for stop in reversed(stops):
-            if not _ABBREVIATION.search(self.text, low, stop.end()):
+            if not _ABBREVIATION.search(self.text, max(low, stop.start() - LONGEST_ABBREVIATION), stop.end()):
                 before = self.text[stop.end() : passage.outer_start]
                 break
         after = self.text[passage.outer_end : high]
@@ -293,7 +295,7 @@ def _of_words(inside: str, words: list[str]) -> list[str]:
             found.append("title case")
         if _WORK_WORD.search(inside):
             found.append("names a kind of work")
-        if any(c.isdigit() for c in inside):
+        if any(map(str.isdigit, inside)):
             found.append("a number")
         if words and all(w.isupper() for w in words):
             found.append("capitals")

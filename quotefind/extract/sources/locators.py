@@ -73,10 +73,14 @@ _YEAR_STYLES = (
 
 
 def _numbered(styles: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern of alternatives; a group's name is made unique by its place, and read by its first letter."""
+    """One pattern of alternatives; a group's name is made unique by its place, and read by its first letter.
+
+    All begin with a word or with one of four signs: that is asked first, for there are a dozen to try.
+    """
     counter = iter(range(100))
     named = (re.sub(r"\(\?P<(\w)\w*>", lambda m: f"(?P<{m[1]}{next(counter)}>", style) for style in styles)
-    return re.compile("|".join(f"(?:{style})" for style in named))
+    alternatives = "|".join(f"(?:{style})" for style in named)
+    return re.compile(rf"(?:\b(?=\w)|(?=[\[§№#]))(?:{alternatives})")
 
 
 LOCATOR = _numbered((*_YEAR_STYLES, *_STYLES))

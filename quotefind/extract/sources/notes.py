@@ -27,12 +27,13 @@ _AFTER_WORDS = r"\w.,;:!?\"”’'»)"
 MARKER = re.compile(
     rf"\[(?P<square>{_LABEL})\](?!\d)|(?P<raised>[{_RAISED}]{{1,3}})"
     rf"|\((?:(?<=[{_AFTER_WORDS}]\()|(?<=[\"”’'»] \())(?P<round>{_LABEL})\)"
-    rf"|(?P<bare>\d(?<=[.,;:!?\"”’'»]\d)\d{{0,2}})(?=\s|\Z)"
+    rf"|(?P<bare>[0-9](?<=[.,;:!?\"”’'»].)\d{{0,2}})(?=\s|\Z)"
     rf"|(?P<sign>[*†‡§¶](?<=[{_AFTER_WORDS}].)[*†‡§¶]{{0,2}})(?=[\s.,;:]|\Z)"
 )
 """A marker, in the forms that pasted and printed texts have: [12] ¹² (12) said."12 said.*  Years have four digits and
 are none, nor is the supplied century of "[19]17"."""
-_BEGINS_MARKER = re.compile(rf"[\[(\d*†‡§¶{_RAISED}]")
+_BEGINS_MARKER = re.compile(rf"[\[(0-9*†‡§¶{_RAISED}]")
+"""Digits one by one: asking of every letter whether it is one of any script's takes thrice as long."""
 
 _TEXT = re.compile(
     rf"[ \t]*(?:\[(?P<square>{_LABEL})\][:.]?|(?P<raised>[{_RAISED}]{{1,3}})|\((?P<round>{_LABEL})\)"

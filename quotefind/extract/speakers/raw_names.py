@@ -97,7 +97,8 @@ def _told_apart(raws: list[RawName], text: str) -> list[RawName]:
     found: list[RawName] = []
     for raw in raws:
         words = raw.words
-        cut = next((i for i in range(2, len(words)) if words[i:] in known and _ends_body(words[:i])), 0)
+        cuts = range(2, len(words))
+        cut = next((i for i in cuts if words[i:] in known and _ends_body(words[:i])), 0) if cuts else 0
         if cut and words[cut].lower() not in lex.BODIES:
             at = text.find(words[cut], raw.start, raw.end)
             if at > raw.start:
