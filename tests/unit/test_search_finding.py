@@ -181,7 +181,7 @@ def test_another_wording_by_the_same_speaker_is_offered_below(store: Store) -> N
     assert [match.quotation.reading for match in results.matches] == ["the attic of fashion"]
     (other,) = results.variants
     assert other.quotation.reading == "Hats like that belong in the junk-shop of fashion."
-    assert other.variant == "“junk shop” for “attic”"
+    assert other.variant == "“junk-shop” for “attic”"
     assert other.quotation.reading[other.span.start : other.span.end] == "junk-shop of fashion"
     assert other.score < DEFAULT_CUTOFF
     assert search(store, Query("attic of fashion", variants=False)).variants == ()

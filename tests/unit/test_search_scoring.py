@@ -1,4 +1,4 @@
-"""The pure parts of search: scores, the matched run, excerpts, other wordings, the rows of the index."""
+"""The pure parts of search: scores, the matched run, excerpts, the rows of the index."""
 
 from __future__ import annotations
 
@@ -173,104 +173,6 @@ def test_a_long_quotation_is_cut_around_the_match(store: Store) -> None:
     (match,) = search(store, Query("heron keeps a ledger")).matches
     assert match.excerpt.text == "the heron keeps a ledger"
     assert (match.excerpt.cut_before, match.excerpt.cut_after) == (True, True)
-
-
-# ── other wordings ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-ORCHARD = "Whoever sells the orchard must afterwards purchase apples at the neighbour's gate."
-OTHER = "Whoever barters the orchard must thereupon beg apples at the neighbour's gate."
-FAR = "The gate of the orchard must be shut at nine, and the apples are for the neighbour's children to purchase."
-
-
-def _variants(tmp_path: Path, rows: list[tuple[str, str]], query: str, cutoff: float = 95.0) -> list[tuple[str, str]]:
-    with store_of(tmp_path, rows) as store:
-        results = search(store, Query(query, cutoff=cutoff))
-        return [(match.quotation.reading, match.variant) for match in results.variants]
-
-
-def test_another_wording_of_a_longer_saying_is_offered_with_what_differs(tmp_path: Path) -> None:
-    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
-    rows = [(ORCHARD, "Ada"), (OTHER, "Ada"), (FAR, "Ada"), (OTHER + " So they say.", "Osip"), *filler]
-    assert _variants(tmp_path, rows, ORCHARD) == [
-        (OTHER, "“barters” for “sells”; “thereupon beg” for “afterwards purchase”")
-    ]
-
-
-def test_a_saying_within_a_long_text_is_offered_where_its_surroundings_agree(tmp_path: Path) -> None:
-    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
-    around = " Ask the beekeeper, ask whoever mends the fences in November after the storms have gone."
-    rows = [(ORCHARD + around, "Ada"), (OTHER + around, "Ada"), *filler]
-    assert len(_variants(tmp_path, rows, ORCHARD)) == 1
-
-
-def test_what_only_opens_alike_is_no_other_wording(tmp_path: Path) -> None:
-    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
-    asked = "Whoever sells the orchard must afterwards purchase apples from strangers."
-    there = "Whoever sells the orchard must afterwards purchase apples and marry."
-    assert _variants(tmp_path, [(asked, "Ada"), (there, "Ada"), *filler], asked) == []
-
-
-def test_a_signature_is_no_frame(tmp_path: Path) -> None:
-    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
-    asked, there = "Prudence is imperative. Ada Hillary Wainwright", "Prayer is liberty. Ada Hillary Wainwright"
-    name = "Ada Hillary Wainwright"
-    assert _variants(tmp_path, [(asked, name), (there, name), *filler], asked) == []
-
-
-def test_a_small_part_of_a_long_text_has_no_other_wordings(tmp_path: Path) -> None:
-    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
-    around = " Ask the beekeeper, ask whoever mends the fences in November after the storms have gone."
-    rows = [(ORCHARD + around * 2, "Ada"), (OTHER + around * 2, "Ada"), *filler]
-    assert _variants(tmp_path, rows, ORCHARD) == []
-
-
-def test_a_saying_among_other_matters_is_not_offered(tmp_path: Path) -> None:
-    filler = [(f"The {n}th bell rang over the {n * 3}th field and nobody came to the gate.", "") for n in range(60)]
-    here = " Ask the beekeeper, ask whoever mends the fences in November after the storms have gone."
-    there = " Trains leave twice daily; luggage separately, dogs pay half, inspectors sleep until Wednesday noon."
-    assert _variants(tmp_path, [(ORCHARD + here, "Ada"), (OTHER + there, "Ada"), *filler], ORCHARD) == []
-
-
-@pytest.mark.parametrize(
-    ("rows", "query"),
-    [
-        ([("the attic of fashion", ""), ("the cellar of fashion", "")], "attic of fashion"),
-        ([("the attic of fashion", "Ines"), ("the cellar of fashion", "Osip")], "attic of fashion"),
-        (
-            [("the attic of fashion is full of dead hats and moths", "Ines"), ("cellar of fashion", "Ines")],
-            "attic of fashion",
-        ),
-        ([("the attic of fashion", "Ines"), ("the cellar of fashion houses", "Ines")], "attic of fashion"),
-        (
-            [("the attic of fashion", "Ines"), ("He fears a repetition of the fashion.", "Ines")]
-            + [(f"the price of herring in the year {n}", "Ines") for n in range(9)],
-            "attic of fashion",
-        ),
-        ([("the attic", "Ines"), ("the cellar", "Ines")], "the attic"),
-        (
-            [("the attic of fashion", "Ines")]
-            + [(f"the {w} of fashion", "Ines") for w in ("cellar", "garden", "tower")],
-            "attic of fashion",
-        ),
-    ],
-    ids=[
-        "nobody's",
-        "another speaker's",
-        "not quoted by itself",
-        "the clause goes on",
-        "a word more in the frame",
-        "two words",
-        "a habit",
-    ],
-)
-def test_what_is_no_other_wording_is_not_offered(tmp_path: Path, rows: list[tuple[str, str]], query: str) -> None:
-    assert _variants(tmp_path, rows, query) == []
-
-
-def test_a_prolific_speaker_is_asked_by_the_index(tmp_path: Path) -> None:
-    rows = [("the attic of fashion", "Ines"), ("Away with it to the junk-shop of fashion!", "Ines")]
-    rows += [(f"Remark {n} concerns the price of herring in the year {n}.", "Ines") for n in range(80)]
-    assert _variants(tmp_path, rows, "attic of fashion") == [(rows[1][0], "“junk shop” for “attic”")]
 
 
 # ── the rows of the index ──────────────────────────────────────────────────────────────────────────────────────────
