@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from functools import cache, lru_cache
-from importlib.resources import files
 
 STEM, STEM_SHARE = 4, 0.6
 """Letters, and share of the longer word, that forms of one stem begin with: "tyrant", "tyranny"."""
@@ -69,5 +69,10 @@ def _listed(word: str) -> list[str]:
 
 @cache
 def _lines() -> list[str]:
-    """The lines of the list, in order; read when two words are first asked about which letters do not tell."""
-    return files("quotefind.search.variants").joinpath("synonyms-en.txt").read_text(encoding="utf-8").splitlines()
+    """The lines of the list, in order; read when two words are first asked about which letters do not tell.
+
+    By its path: to load importlib.resources, or pathlib, would take longer than all else that other wordings cost a
+    cold search.
+    """
+    with open(os.path.join(os.path.dirname(__file__), "synonyms-en.txt"), encoding="utf-8") as file:
+        return file.read().splitlines()
