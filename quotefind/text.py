@@ -48,6 +48,11 @@ def fold(text: str) -> str:
     >>> fold("“The Workers’ Paper” — nº 3")
     'the workers paper no 3'
     """
+    return " ".join(folded_words(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of the folded text."""
     # Nearly every text is ASCII save for its punctuation, and a search folds scores of them: five times as fast as the
     # last line, which says what it means.
     if not text.isascii():
@@ -56,8 +61,8 @@ def fold(text: str) -> str:
         text = text.lower()
         if "'" in text:
             text = _INNER_APOSTROPHE.sub("", text)
-        return " ".join(text.translate(_ASCII_WORDS).split())
-    return " ".join(WORD.findall(fold_letters(text))).translate(_APOSTROPHES)
+        return text.translate(_ASCII_WORDS).split()
+    return " ".join(WORD.findall(fold_letters(text))).translate(_APOSTROPHES).split()
 
 
 def _plain(text: str) -> str:
@@ -90,7 +95,7 @@ def words_alone(text: str) -> list[str]:
     ['dustbin', 'of']
     """
     plain = text if text.isascii() else _plain(text)
-    return fold(plain).split() if plain.isascii() else [word for word, _, _ in words(text)]
+    return folded_words(plain) if plain.isascii() else [word for word, _, _ in words(text)]
 
 
 def span_of_words(text: str, first: int, last: int) -> tuple[int, int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TypeVar
 
 from quotefind.store.terms import is_respelt, number, pair, shortenings, token
-from quotefind.text import fold
+from quotefind.text import folded_words
 
 K = TypeVar("K", str, int)
 
@@ -35,12 +35,21 @@ Part = tuple[dict[str, "array[int]"], dict[str, "array[int]"], dict[int, "array[
 PART = 50_000
 """Lists of one kind in a part: a few megabytes."""
 
-PostingRow = tuple[int, int, bool, bytes, bytes | None, bytes | None]
-"""A row of ``quotation_posting``: key, count, cut, ids, before, after."""
+PostingRow = tuple[int, int, int, bytearray, bytearray | None, bytearray | None]
+"""A row of ``quotation_posting``: key, count, cut (1 or 0), ids, before, after."""
+
+RespellingRow = tuple[int, str]
+"""A row of ``quotation_typo``: key, words."""
+
+PLACES = 256
+"""From here on a word's code is its place among the common words; below it is the token of a rarer one."""
+
+_RADIX = PLACES + MOST_COMMON
+"""A pair's code is that of its first word times so much, and that of its second."""
 
 
-class _Tokens(dict[str, int]):
-    """The token of each word, worked out once."""
+class _Codes(dict[str, int]):
+    """The code of each word, worked out once."""
 
     def __missing__(self, word: str) -> int:
         self[word] = token(word)
@@ -55,9 +64,9 @@ class Gathering:
     def __init__(self, common: dict[str, float]) -> None:
         self._common = common
         self._names = list(common)
-        self._place = {word: index for index, word in enumerate(self._names, 1)}
+        self._codes = _Codes({word: code for code, word in enumerate(self._names, PLACES)})
+        self._tokens = [*range(PLACES), *map(token, self._names)]
         self._unfilled = set(common)
-        self._tokens = _Tokens()
         # A text's number above, the tokens of the words before and after below.
         self._words: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
         self._common_words: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
@@ -65,15 +74,15 @@ class Gathering:
 
     def add(self, unit: int, text: str) -> None:
         """Put a text's number into the lists of its words and pairs."""
-        found = fold(text).split()
-        places = list(map(self._place.get, found))
-        tokens = [0, *map(self._tokens.__getitem__, found), 0]
+        found = folded_words(text)
+        codes = [0, *map(self._codes.__getitem__, found), 0]
+        tokens = self._tokens
         seen = set()
-        for at, word in enumerate(found):
-            if places[at] is None and word not in seen:
+        for at, word in enumerate(found, 1):
+            if codes[at] < PLACES and word not in seen:
                 seen.add(word)
-                self._words[word].append(unit << 16 | tokens[at] << 8 | tokens[at + 2])
-        for code in {a * MOST_COMMON + b for a, b in pairwise(places) if a and b}:
+                self._words[word].append(unit << 16 | tokens[codes[at - 1]] << 8 | tokens[codes[at + 1]])
+        for code in {a * _RADIX + b for a, b in pairwise(codes) if a >= PLACES and b >= PLACES}:
             self._pairs[code].append(unit)
         for word in self._unfilled.intersection(found):
             listed = self._common_words[word]
@@ -98,46 +107,50 @@ class Gathering:
 
     def posting_rows(self, base: int, units: int) -> Iterator[PostingRow]:
         """The rows of the lists of so many texts in order of key, ``base`` added to each key."""
-        numbered = [(number(word), word) for word in chain(self._words, self._common_words)]
-        numbered += [(number(term), term) for term in map(self._pair, self._pairs)]
-        numbered.sort()
-        codes = {self._pair(code): code for code in self._pairs}
+        numbered: list[tuple[int, str | int]] = [(number(word), word) for word in self.vocabulary()]
+        numbered += [(number(self._pair(code)), code) for code in self._pairs]
+        numbered.sort(key=itemgetter(0))
         for term_number, group in groupby(numbered, key=itemgetter(0)):
-            rows = [self._row(base + term_number, term, codes, units) for _, term in group]
+            rows = [self._row(base + term_number, term, units) for _, term in group]
             yield rows[0] if len(rows) == 1 else _merged(rows)
 
-    def respelling_rows(self, base: int) -> Iterator[tuple[int, str]]:
-        """The rows of misspellings in order of key: what each word with a letter left out can have been."""
-        vocabulary = [*self._words, *self._common_words]
-        bits = max(1, len(vocabulary)).bit_length()
-        coded = array("Q")
-        for index, word in enumerate(vocabulary):
-            if is_respelt(word):
-                coded.extend([number(short) << bits | index for short in shortenings(word)])
-        mask = (1 << bits) - 1
-        for key, group in groupby(sorted(coded), key=lambda code: code >> bits):
-            yield base + key, " ".join(vocabulary[code & mask] for code in group)
+    def vocabulary(self) -> list[str]:
+        """All words."""
+        return [*self._words, *self._common_words]
 
     def _pair(self, code: int) -> str:
-        return pair(self._names[code // MOST_COMMON - 1], self._names[code % MOST_COMMON - 1])
+        first, second = divmod(code, _RADIX)
+        return pair(self._names[first - PLACES], self._names[second - PLACES])
 
-    def _row(self, key: int, term: str, codes: dict[str, int], units: int) -> PostingRow:
-        if term in codes:
-            ids = self._pairs[codes[term]]
-            return key, len(ids), len(ids) > PAIRS_LISTED, ids[:PAIRS_LISTED].tobytes(), None, None
+    def _row(self, key: int, term: str | int, units: int) -> PostingRow:
+        """The row of a word, or of the pair with this code.
+
+        Cells are such that sqlite3 does not look for an adapter, as it does for bytes and booleans.
+        """
+        if isinstance(term, int):
+            ids = self._pairs[term]
+            return key, len(ids), int(len(ids) > PAIRS_LISTED), bytearray(ids[:PAIRS_LISTED]), None, None
         if term in self._common:
             listed = self._common_words[term][:LISTED]
-            return key, max(len(listed), round(self._common[term] * units)), True, listed.tobytes(), None, None
+            return key, max(len(listed), round(self._common[term] * units)), 1, bytearray(listed), None, None
         held = self._words[term]
         ids = array("I", [code >> 16 for code in held])
-        return (
-            key,
-            len(ids),
-            False,
-            ids.tobytes(),
-            bytes([code >> 8 & 255 for code in held]),
-            bytes([code & 255 for code in held]),
-        )
+        before, after = bytearray([code >> 8 & 255 for code in held]), bytearray([code & 255 for code in held])
+        return key, len(ids), 0, bytearray(ids), before, after
+
+
+def respelling_rows(vocabulary: list[str], base: int) -> Iterator[RespellingRow]:
+    """The rows of misspellings in order of key, ``base`` added to each: what each word with a letter left out can have
+    been.
+    """
+    bits = max(1, len(vocabulary)).bit_length()
+    coded = array("Q")
+    for index, word in enumerate(vocabulary):
+        if is_respelt(word):
+            coded.extend([number(short) << bits | index for short in shortenings(word)])
+    mask = (1 << bits) - 1
+    for key, group in groupby(sorted(coded), key=lambda code: code >> bits):
+        yield base + key, " ".join(vocabulary[code & mask] for code in group)
 
 
 def _some(lists: dict[K, array[int]]) -> dict[K, array[int]]:
@@ -153,8 +166,8 @@ def _merged(rows: list[PostingRow]) -> PostingRow:
     return (
         rows[0][0],
         sum(row[1] for row in rows),
-        any(row[2] for row in rows),
-        array("I", sorted(ids)).tobytes(),
+        max(row[2] for row in rows),
+        bytearray(array("I", sorted(ids))),
         None,
         None,
     )

@@ -6,22 +6,28 @@ the caller's script once more.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from quotefind.store.gather import Gathering, Part, Text
+from quotefind.store.gather import Gathering, Part, RespellingRow, Text, respelling_rows
 
 BATCH = 2000
 """Texts handed over at once."""
 
+ROWS = 20_000
+"""Rows handed back at once."""
+
 
 class Second:
-    """The second process, from the common words to what it has gathered; a context manager which ends it."""
+    """The second process: from the common words to what it has gathered, from all words to the rows of misspellings;
+    a context manager which ends it.
+    """
 
     def __init__(self, common: dict[str, float]) -> None:
         # -P: nothing that lies in the folder where the user stands is run.  A session of its own: an interrupt from the
@@ -56,13 +62,28 @@ class Second:
 
     def gathered(self) -> list[Part] | None:
         """What it has gathered, when it is done; None where it has come to grief."""
-        parts = []
         try:
-            while part := pickle.load(self._back):
-                parts.append(part)
+            return list(self._given())
         except (EOFError, pickle.UnpicklingError):
             return None
-        return parts
+
+    def respell(self, vocabulary: list[str], base: int) -> Iterator[RespellingRow]:
+        """Have it make the rows of misspellings, ``base`` added to each key, which can be read when they are wanted."""
+        self._give(vocabulary)
+        return self._respelt(vocabulary, base)
+
+    def _respelt(self, vocabulary: list[str], base: int) -> Iterator[RespellingRow]:
+        made = 0
+        try:
+            for rows in self._given():
+                yield from ((base + key, words) for key, words in rows)
+                made += len(rows)
+        except (EOFError, pickle.UnpicklingError):
+            yield from islice(respelling_rows(vocabulary, base), made, None)
+
+    def _given(self) -> Iterator[Any]:
+        while part := pickle.load(self._back):
+            yield part
 
     def _give(self, thing: object) -> None:
         try:
@@ -79,7 +100,8 @@ def can_help() -> bool:
 
 
 def work(source: BinaryIO, target: BinaryIO) -> None:
-    """Gather what comes from one stream and give it into the other."""
+    """Gather what comes from one stream and give it into the other; then the rows of misspellings."""
+    gc.disable()  # As in postings.py.
     gathering = Gathering(pickle.load(source))
     batches: list[list[Text]] = []
     while (batch := pickle.load(source)) is not None:
@@ -88,7 +110,13 @@ def work(source: BinaryIO, target: BinaryIO) -> None:
     while batches:
         for unit, text in batches.pop():
             gathering.add(unit, text)
-    for part in gathering.parts():
+    _give_all(gathering.parts(), target)
+    rows = respelling_rows(pickle.load(source), 0)
+    _give_all(iter(lambda: list(islice(rows, ROWS)), []), target)
+
+
+def _give_all(parts: Iterable[object], target: BinaryIO) -> None:
+    for part in parts:
         pickle.dump(part, target, pickle.HIGHEST_PROTOCOL)
     pickle.dump(None, target)
     target.flush()

@@ -47,7 +47,8 @@ class Parts:
         for term, rows in self._terms("part_posting"):
             _, counts, cuts, ids, before, after = zip(*rows, strict=True)
             sizes = [len(listed) // ID_BYTES for listed in ids]
-            yield base + term, sum(counts), any(cuts), b"".join(ids), _joined(before, sizes), _joined(after, sizes)
+            listed = bytearray().join(ids)
+            yield base + term, sum(counts), max(cuts), listed, _joined(before, sizes), _joined(after, sizes)
 
     def typo_rows(self, base: int) -> Iterator[tuple[int, str]]:
         """The rows of misspellings of all parts, likewise."""
@@ -65,9 +66,9 @@ class Parts:
             yield term, [row[1:] for row in rows]
 
 
-def _joined(tokens: Iterable[bytes | None], sizes: list[int]) -> bytes | None:
+def _joined(tokens: Iterable[bytes | None], sizes: list[int]) -> bytearray | None:
     """The tokens of a term's texts in all parts; where only some have them, 0 for the others."""
     found = list(tokens)
     if not any(found):
         return None
-    return b"".join([part or bytes(size) for part, size in zip(found, sizes, strict=True)])
+    return bytearray().join([part or bytes(size) for part, size in zip(found, sizes, strict=True)])
