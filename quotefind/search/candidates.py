@@ -137,9 +137,9 @@ class Ballot:
             found = set(numbers) if found is None else found.intersection(numbers)
         return sorted(found or ())
 
-    def best(self) -> list[int]:
+    def best(self, share: float = SHARE_OF_BEST) -> list[int]:
         """The numbers of the texts with the most votes, most first; down to a share of the best one's, as a rule."""
-        floor = SHARE_OF_BEST * self._most if self._leaves_out else 0.0
+        floor = share * self._most if self._leaves_out else 0.0
         votes = [(-vote, number) for number, vote in self._votes.items() if vote >= floor]
         for listed, weight in self._listed:
             if weight >= floor:
