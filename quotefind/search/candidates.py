@@ -109,6 +109,7 @@ class Ballot:
         self._numbers_read = self._lists_read = 0
         # Most texts are in one list alone, which gives them its weight; the others' votes are kept apart.
         self._listed: list[tuple[set[int], float]] = []
+        self._seen: set[int] = set()
         self._votes: dict[int, float] = {}
         self._most = 0.0
 
@@ -164,7 +165,7 @@ class Ballot:
         weight = self._weights[term]
         listing = self._lists.listing(term)
         self._weight_unread -= weight
-        self._count(set(self._allowed.among(listing.ids)), weight)
+        self._count(self._allowed.among(listing.ids), weight)
         self._count_beside(listing.beside(*self._beside.get(term, ((), ()))))
         self._weight_read += weight
         self._numbers_read += count
@@ -177,19 +178,20 @@ class Ballot:
             return False
         return self._most >= DECIDED * self._weight_read
 
-    def _count(self, numbers: set[int], weight: float) -> None:
+    def _count(self, ids: Iterable[int], weight: float) -> None:
         # Later lists cannot bring those up that are in none so far, once the best is far ahead.
         is_open = not self._leaves_out or self._weight_unread + weight >= SHARE_OF_BEST * self._most
         votes = self._votes
-        again: set[int] = set()
+        numbers = set(ids) if is_open else self._seen.intersection(ids)
+        again = self._seen & numbers
+        once = again.difference(votes)
         for listed, before in self._listed:
-            both = listed & numbers
-            again |= both
-            votes.update(dict.fromkeys(both.difference(votes), before))
+            votes.update(dict.fromkeys(once & listed, before))
         for number in again:
             votes[number] += weight
         self._most = max([self._most, *map(votes.__getitem__, again)])
         if is_open:
+            self._seen.update(numbers)
             self._listed.append((numbers, weight))
             self._most = max(self._most, weight)
 
