@@ -42,12 +42,29 @@ def test_two_processes_make_the_index_that_one_makes(
     assert index_of(tmp_path / "two" / "store.sqlite") == alone
 
 
+AT_ONCE = "#!/bin/sh\nexit 3\n"
+
+HALF_WAY = f"""#!{sys.executable}
+import sys
+from itertools import islice
+from quotefind.store import halves
+
+def some_rows(vocabulary, base):
+    yield from islice(rows(vocabulary, base), 7)
+    sys.exit(3)
+
+rows, halves.respelling_rows, halves.ROWS = halves.respelling_rows, some_rows, 3
+halves.work(sys.stdin.buffer, sys.stdout.buffer)
+"""
+
+
+@pytest.mark.parametrize("program", [AT_ONCE, HALF_WAY], ids=["at once", "half way through the misspellings"])
 def test_the_index_is_whole_where_the_second_process_fails(
-    alone: list[list[tuple[object, ...]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: str, alone: list[list[tuple[object, ...]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(postings, "WORTH_TWO", 10)
     broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\nexit 3\n")
+    broken.write_text(program)
     broken.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(broken))
     (tmp_path / "two").mkdir()
