@@ -102,6 +102,12 @@ def can_help() -> bool:
 def work(source: BinaryIO, target: BinaryIO) -> None:
     """Gather what comes from one stream and give it into the other; then the rows of misspellings."""
     gc.disable()  # As in postings.py.
+    _give_all(_gathered(source).parts(), target)
+    rows = respelling_rows(pickle.load(source), 0)
+    _give_all(iter(lambda: list(islice(rows, ROWS)), []), target)
+
+
+def _gathered(source: BinaryIO) -> Gathering:
     gathering = Gathering(pickle.load(source))
     batches: list[list[Text]] = []
     while (batch := pickle.load(source)) is not None:
@@ -110,9 +116,7 @@ def work(source: BinaryIO, target: BinaryIO) -> None:
     while batches:
         for unit, text in batches.pop():
             gathering.add(unit, text)
-    _give_all(gathering.parts(), target)
-    rows = respelling_rows(pickle.load(source), 0)
-    _give_all(iter(lambda: list(islice(rows, ROWS)), []), target)
+    return gathering
 
 
 def _give_all(parts: Iterable[object], target: BinaryIO) -> None:
