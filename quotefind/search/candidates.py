@@ -196,11 +196,18 @@ class Ballot:
             self._most = max(self._most, weight)
 
     def _count_beside(self, numbers: Iterable[int]) -> None:
-        listed, weight = self._listed[-1]
+        (listed, weight), votes, most = self._listed[-1], self._votes, self._most
         for number in numbers:
-            if number in self._votes or number in listed:
-                vote = self._votes[number] = self._votes.get(number, weight) + NEIGHBOUR
-                self._most = max(self._most, vote)
+            if number in votes:
+                vote = votes[number] + NEIGHBOUR
+            elif number in listed:
+                vote = weight + NEIGHBOUR
+            else:
+                continue
+            votes[number] = vote
+            if vote > most:
+                most = vote
+        self._most = most
 
 
 def _common_pairs(beside: Iterable[tuple[tuple[str, ...], tuple[str, ...]]], held: dict[str, Held]) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotefind.store.terms import LONGEST_RESPELT, SEGMENT_SHIFT, SHORTEST_RESPELT, number, shortenings, token
@@ -28,14 +28,16 @@ class Listing(NamedTuple):
     before: bytes
     after: bytes
 
-    def beside(self, before: Iterable[str], after: Iterable[str]) -> Iterator[int]:
+    def beside(self, before: Iterable[str], after: Iterable[str]) -> list[int]:
         """The texts where one of these words, or one of the same token, stands before or after; twice where both do."""
+        found, ids = [], self.ids
         for tokens, wanted in ((self.before, before), (self.after, after)):
             for mark in set(map(token, wanted)):
                 at = tokens.find(mark)
                 while at >= 0:
-                    yield self.ids[at]
+                    found.append(ids[at])
                     at = tokens.find(mark, at + 1)
+        return found
 
 
 class Lists:
