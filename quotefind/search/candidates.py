@@ -110,6 +110,7 @@ class Ballot:
         # Most texts are in one list alone, which gives them its weight; the others' votes are kept apart.
         self._listed: list[tuple[set[int], float]] = []
         self._seen: set[int] = set()
+        self._latest: set[int] = set()
         self._votes: dict[int, float] = {}
         self._most = 0.0
 
@@ -182,6 +183,8 @@ class Ballot:
         # Later lists cannot bring those up that are in none so far, once the best is far ahead.
         is_open = not self._leaves_out or self._weight_unread + weight >= SHARE_OF_BEST * self._most
         votes = self._votes
+        # Only now: the list that is read last, the longest of all, need not be put to the others.
+        self._seen.update(self._latest)
         numbers = set(ids) if is_open else self._seen.intersection(ids)
         again = self._seen & numbers
         once = again.difference(votes)
@@ -190,8 +193,8 @@ class Ballot:
         for number in again:
             votes[number] += weight
         self._most = max([self._most, *map(votes.__getitem__, again)])
+        self._latest = numbers
         if is_open:
-            self._seen.update(numbers)
             self._listed.append((numbers, weight))
             self._most = max(self._most, weight)
 
