@@ -114,7 +114,19 @@ def measure_collection(name: str, folder: Path, show: int) -> Measured:
     script = SHARED / "score" / "score_attribution.py"
     subprocess.run([sys.executable, script, "unpack", data, unpacked], check=True, capture_output=True)
     extract_to(system, sorted(unpacked.iterdir()))
-    return run_scorer(script.name, "score", data, system, show=show)
+    measured = run_scorer(script.name, "score", data, system, show=show)
+    noted = run_scorer(script.name, "score", data, with_notes(system), show=0).figures
+    measured.figures.update({f"{name}_with_notes": noted[name] for name in ("speaker_named", "named_end_to_end")})
+    return measured
+
+
+def with_notes(system: Path) -> Path:
+    """The same quotations with the description for a speaker where nobody is named, as the collections have it."""
+    described = system.with_suffix(".described.jsonl")
+    rows = [json.loads(line) for line in system.read_text(encoding="utf-8").splitlines()]
+    lines = [json.dumps(row | {"speaker": row["speaker"] or row["speaker_note"]}) for row in rows]
+    described.write_text("\n".join(lines), encoding="utf-8")
+    return described
 
 
 def coverage_curve(system: Path, folder: Path) -> list[Point]:
