@@ -21,7 +21,7 @@ direct instruct exhort persist volunteer venture offer pursue correct assure inf
 blurt chime drawl rasp croak thunder shriek squeal squeak wail sob whimper pant breathe chuckle giggle sneer
 scoff jeer taunt tease prompt query question interject intervene comply decree rule hold lay stipulate resolve
 outline sum open close start end finish put go express formulate spell underline highlight list warn post signal
-indicate imply mean believe feel hope fear expect imagine consider fume react chime
+indicate imply mean believe feel hope fear expect imagine consider fume react publish applaud commend
 """
 _IRREGULAR = {
     "say": "said", "tell": "told", "write": "wrote written", "begin": "began begun", "think": "thought", "read": "read",
@@ -35,7 +35,7 @@ _WEAK = _words(
     begin resume return go put open close start end finish hold lay point refer sum mean believe feel hope fear
     expect imagine consider order direct offer invite command pursue correct laugh sigh chuckle pant breathe
     sneer list spell rule charge think wonder reflect muse read sing sum signal indicate call term define
-    describe label brand characterise characterize fume highlight underline
+    describe label brand characterise characterize fume highlight underline publish applaud commend
     """
 )
 
@@ -86,6 +86,7 @@ CUE_NOUNS = _words(
     promise pledge plea cry exclamation toast prayer confession instruction works work life letters anecdotes
     history chronicle study essay essays lecture autobiography preface introduction dialogue idea ideas notion
     maxim headlines finding findings ruling speeches appeals response proclamations picture leaflet placard speech
+    conclusion conclusions verdict assessment
     """
 )
 """Nouns which, with a name in the genitive or after "of", "from", "by", give that one's words."""

@@ -171,6 +171,8 @@ def _is_plain(tokens: list[Token], at: int) -> bool:
         or token.word.endswith(("ly", "ed", "ing"))
     ):
         return False
+    if following.word in AUXILIARIES and at + 2 < len(tokens):
+        following = tokens[at + 2]  # "his masters had told him"
     if following.sign is not Sign.VERB:
         return False
     return any(t.word in lex.DETERMINERS for t in tokens[max(0, at - 3) : at])
