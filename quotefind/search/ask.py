@@ -36,9 +36,11 @@ def _answered(store: Store, query: Query, words: list[str], narrowed: Allowed) -
     lists = Lists(store, _target(query))
     ranking = exact(lists, words, fetch, narrowed) if query.exact else rank(lists, words, fetch, narrowed)
     match_all = _in_documents if in_documents else _in_quotations
-    matches = match_all(
-        store, [answer for answer in ranking.answers if answer.score >= query.cutoff][: query.limit], query
-    )
+    answers = [answer for answer in ranking.answers if answer.score >= query.cutoff]
+    if not in_documents:
+        # Of quotations as good as each other the saying by itself, then those in which it stands.
+        answers.sort(key=lambda answer: (-answer.score, answer.length))
+    matches = match_all(store, answers[: query.limit], query)
     if not matches:
         near = match_all(store, ranking.answers[:1], query)
         return Results(nearest=near[0] if near else None)
@@ -49,7 +51,7 @@ def _answered(store: Store, query: Query, words: list[str], narrowed: Allowed) -
 def _in_quotations(store: Store, answers: list[Ranked], query: Query) -> tuple[Match, ...]:
     found = dict(store.fetch(answer.number for answer in answers))
     matches = []
-    for number, score, asked in answers:
+    for number, score, asked, _ in answers:
         quotation = found[number]
         span = align(asked, quotation.reading)
         matches.append(Match(quotation, score, span, excerpt_of(store, quotation, span, query.context)))
@@ -61,7 +63,7 @@ def _in_documents(store: Store, answers: list[Ranked], query: Query) -> tuple[Ma
     from quotefind.search.passages import quotation_at  # noqa: PLC0415
 
     matches = []
-    for number, score, asked in answers:
+    for number, score, asked, _ in answers:
         quotation, span = quotation_at(store, number, asked)
         matches.append(Match(quotation, score, span, excerpt_of(store, quotation, span, query.context)))
     return tuple(matches)

@@ -49,11 +49,12 @@ _HYPHENATED = r"(?<=[^\W\d_])[-\u00ad]\s+(?=[^\W\d_])"
 
 
 class Ranked(NamedTuple):
-    """The number of a text that answers, its score, and the part of the query that it answers."""
+    """The number of a text that answers, its score, the part of the query that it answers, and its characters."""
 
     number: int
     score: float
     asked: Asked
+    length: int
 
 
 class Ranking(NamedTuple):
@@ -113,7 +114,7 @@ def _passing(numbers: Iterator[int], fetch: Fetch, most: int) -> Iterator[tuple[
 
 
 def _scored(asked: Asked, texts: Iterable[tuple[int, str]]) -> list[Ranked]:
-    return [Ranked(number, score(asked, fold(text)), asked) for number, text in texts]
+    return [Ranked(number, score(asked, fold(text)), asked, len(text)) for number, text in texts]
 
 
 def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> Ranking:
@@ -125,4 +126,6 @@ def exact(lists: Lists, words: list[str], fetch: Fetch, allowed: Allowed) -> Ran
     phrase = f" {' '.join(words)} "
     candidates = Ballot(lists, known, words, allowed).holding_all()[:MOST_EXACT]
     texts = (text for at in range(0, len(candidates), FETCHED) for text in fetch(candidates[at : at + FETCHED]))
-    return Ranking([Ranked(number, 100.0, asked) for number, text in texts if phrase in f" {fold(text)} "], [])
+    return Ranking(
+        [Ranked(number, 100.0, asked, len(text)) for number, text in texts if phrase in f" {fold(text)} "], []
+    )

@@ -44,6 +44,15 @@ def test_every_saying_is_found_by_its_own_words(store: Store, row: list[str]) ->
     assert (first.quotation.reading, first.score) == (row[0], 100.0)
 
 
+@pytest.mark.parametrize("exact", [False, True])
+def test_the_saying_by_itself_comes_before_a_text_in_which_it_stands(tmp_path: Path, exact: bool) -> None:
+    longer = "My aunt had three rules. A lantern in the window is worth two in the harbour, said she, and lit it."
+    shorter = "A lantern in the window is worth two in the harbour."
+    with store_of(tmp_path, [(longer, "Ada Mill"), (shorter, "Ada Mill")]) as store:
+        found = search(store, Query("lantern in the window is worth two in the harbour", exact=exact)).matches
+    assert [(match.quotation.reading, match.score) for match in found] == [(shorter, 100.0), (longer, 100.0)]
+
+
 def test_a_pasted_page_finds_every_saying_in_it(store: Store) -> None:
     filler = "Then the clerk turned over another leaf of the ledger and coughed at length. "
     sayings = [row[0] for row in CASES["rows"][:4]]
