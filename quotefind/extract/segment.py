@@ -93,9 +93,13 @@ def _lines(text: str) -> Iterator[Line]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         blanks = text[at:start]
-        breaks = blanks.count("\n") or blanks.count("\r")
-        indent = len(blanks) - 1 - max(blanks.rfind("\n"), blanks.rfind("\r"))
-        yield Line(start, start + len(match[0].rstrip()), indent, at > 0 and breaks > 1)
+        if blanks == "\n":  # as before most lines
+            indent, breaks = 0, 1
+        else:
+            indent = len(blanks) - 1 - max(blanks.rfind("\n"), blanks.rfind("\r"))
+            breaks = blanks.count("\n") or blanks.count("\r")
+        printed = start + len(match[0].rstrip()) if text[end - 1].isspace() else end
+        yield Line(start, printed, indent, at > 0 and breaks > 1)
         at = end
 
 

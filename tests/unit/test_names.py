@@ -54,6 +54,15 @@ def test_a_name_shared_by_two_catalogue_entries_is_nobody_known():
     assert mention.entity.catalogue_id == ""
 
 
+def test_a_surname_is_the_persons_whom_the_text_has_named_by_another_name_before_it():
+    people = [
+        Person("a", "Ada Corbin", "Corbin", aliases=("Nightbird",)),
+        Person("b", "Bruno Corbin", "Corbin"),
+    ]
+    mentions = find_mentions("We saw Corbin. We liked Corbin. We heard Nightbird; then Corbin left.", Catalogue(people))
+    assert [m.entity.catalogue_id for m in mentions] == ["", "", "a", "a"]
+
+
 def test_a_periodical_of_the_catalogue_is_a_body():
     paper = Person("lamp", "The Evening Lamp", "Lamp", aliases=("Evening Lamp",), kind=PersonKind.PERIODICAL)
     (mention,) = find_mentions("We read the Evening Lamp.", Catalogue([paper]))

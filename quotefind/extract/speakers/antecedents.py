@@ -47,11 +47,9 @@ def fits(entity: Entity, gender: str) -> bool:
     if entity.kind in ("thing", "place"):
         return False
     if gender in ("m", "f"):
-        return (
-            entity.kind not in ("body", "group")
-            and entity.likeness not in ("something", "somewhere")
-            and entity.gender in ("", gender)
-        )
+        if entity.gender:  # which nothing and no place has
+            return entity.gender == gender and entity.kind not in ("body", "group")
+        return entity.kind not in ("body", "group") and entity.likeness not in ("something", "somewhere")
     if gender == "n":
         return entity.kind in ("body", "name") and not entity.gender
     if gender == "p":

@@ -49,6 +49,7 @@ def _more_names() -> dict[str, str]:
     return {name: gender for gender, names in json.loads(text).items() for name in names.split()}
 
 
+@lru_cache(maxsize=1 << 14)
 def surname(words: tuple[str, ...]) -> str:
     """The last word of a name in small letters, past "Jr." and the like."""
     last = len(words) - 1

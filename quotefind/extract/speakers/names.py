@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -228,6 +228,8 @@ class _Registry:
         self.known: dict[str, Entity | None] = {}
         self.singles: dict[tuple[str, str], Entity] = {}
         self.latest: dict[str, Entity] = {}
+        self.settled: dict[tuple[str, ...], Entity] = {}
+        """Single names without a title which belong to no full name: whom they stand for, however often they come."""
         self.full_counts = counts = Counter(r.words for r in raws if len(r.words) > 1)
         self.titled = {r.words for r in raws if r.titles}
         for words in sorted(counts, key=lambda w: (-len(w), -counts[w], w)):
@@ -254,6 +256,7 @@ class _Registry:
         return entity
 
     def _index(self, entity: Entity) -> None:
+        self.settled.clear()  # the full name may have one of these in it
         if entity.kind == "person" and entity.words[-1] not in lex.SPOKESMEN:
             self.by_last[surname(entity.words)].append(entity)
             self.by_first[entity.words[0].lower()].append(entity)
@@ -293,7 +296,8 @@ class _Registry:
         elif len(raw.words) > 1:
             entity = self.by_name[_lowered(raw.words)]
         else:
-            entity = self._single(raw.words, gender, raw.titles)
+            settled = None if raw.titles else self.settled.get(raw.words)
+            entity = settled or self._single(raw.words, gender, raw.titles)
         entity.count += 1
         if raw.words:
             self.latest[surname(raw.words)] = entity
@@ -315,6 +319,7 @@ class _Registry:
 
     def _single(self, words: tuple[str, ...], gender: str, titles: tuple[str, ...] = ()) -> Entity:
         key = " ".join(words).lower()
+        bearers: Sequence[Entity] = ()
         if kind_of(words) not in ("body", "group", "thing", "place"):
             bearers = self.by_last.get(key) or self.by_first.get(key) or ()
             latest = self.latest.get(key)
@@ -325,7 +330,11 @@ class _Registry:
             if strong:
                 return max(strong, key=self.strength)
         known = self._known(" ".join(words)) if not gender else None
+        if known is None and not titles:
+            known = self.singles.get((key, ""))
         if known is not None:
+            if not titles and not bearers:
+                self.settled[words] = known
             return known
         if len(words) == 1 and len(words[0]) == 2 and titles:
             named = [e for e in self.singles.values() if e.words[-1].startswith(words[0][0]) and titles[-1] in e.titles]
