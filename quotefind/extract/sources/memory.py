@@ -112,11 +112,11 @@ class Memory:
         if citation.rule == "named" and AGAIN.fullmatch(citation.work or ""):
             return self._same_work(reference)
         back = BACK.fullmatch(citation.work or "")
-        if back and not citation.author and "cit" in back[0]:
+        if back and "cit" not in back[0]:
+            return self._again(reference)
+        if back and not citation.author:
             told = self._page_alone(replace(reference, citation=citation._replace(work=None)))
             return told if told.work else self._again(reference)
-        if back and not (citation.author and "cit" in back[0]):
-            return self._again(reference)
         if back:
             return self._short(citation._replace(work=None), is_place=back[0].lower().startswith("loc"))
         if citation.author and citation.work and (dated := _DATED.search(citation.work)):

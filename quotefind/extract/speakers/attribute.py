@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.passage import Scene
+from quotefind.extract.sources.parenthetical import BACK
 from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.candidates import gather
 from quotefind.extract.speakers.clauses import PRONOUNS
@@ -33,8 +34,6 @@ _LOCATOR = r"\b(?:pp?|vol|ch|chap|no|cf)\.|\b(?:[Qq]uoted|[Cc]ited) (?:in|by)\b|
 _CITATION = re.compile(
     rf"\((?=[^()]{{0,200}}(?:{_LOCATOR}))[^()]{{1,200}}\)|\[(?=[^\[\]]{{0,200}}(?:{_LOCATOR}))[^\[\]]{{1,200}}\]"
 )
-_PLACE_CITED = ("op. cit", "op.cit", "op cit", "loc. cit", "loc.cit", "loc cit")
-"""Beginnings of "op. cit." and "loc. cit.", which without a name mean the work of whoever the sentence names."""
 _BEFORE_TITLE = re.compile(r"(?:.*[’']s\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
 
 Judge = Callable[[int, list[Candidate]], list[float]]
@@ -66,7 +65,8 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         title = _title(printed[index].work)
         cited = _author(printed[index], named, by_id, catalogue) or authors.get(title)
-        if title and not title.startswith(_PLACE_CITED):
+        back = BACK.match(title)
+        if title and not (back and "cit" in back[0]):  # "op. cit." alone means the work of whoever the sentence names
             authors[title] = authors["ib"] = cited  # None behind a work whose author nobody knows
         known = Background(
             spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited

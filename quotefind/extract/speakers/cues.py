@@ -70,7 +70,7 @@ def _has_it(tokens: list[Token], at: int) -> bool:
 
 def _in_view(tokens: list[Token], at: int) -> bool:
     """Whether a clause opens with the one in whose view it holds: "To Rakin, the mill was", "for Orl the rule was"."""
-    opens = at == 0 or tokens[at - 1].sign in (*BOUNDS, Sign.QUOTE, Sign.COMMA) or tokens[at - 1].word in _CONTRASTS
+    opens = at == 0 or tokens[at - 1].sign in (*ENDS, Sign.COMMA) or tokens[at - 1].word in _CONTRASTS
     if not opens or at + 2 >= len(tokens) or tokens[at + 1].sign is not Sign.NAME or owns(tokens[at + 1]):
         return False
     following = tokens[at + 2]

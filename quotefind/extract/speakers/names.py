@@ -76,7 +76,7 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
         entity = registry.entity(raw)
         if entity is not None:
             entity.first = raw.start if entity.first < 0 else entity.first
-            before = text[max(0, raw.start - NEAR) : raw.start].split()
+            before = _words_before(text, raw.start)
             subject = _is_subject(text, raw, before)
             entity.acts += subject
             previous, articled = word_before(text, raw.start)
@@ -126,8 +126,8 @@ def _bearers(text: str, ranks: list[RawName], mentions: list[Mention]) -> Iterat
     for raw in ranks:
         gender = title_gender(raw.titles)
         if raw.titles[-1] in lex.NOBLE and gender in leads:
-            before = text[max(0, raw.start - NEAR) : raw.start].split()
-            yield _mention(text, raw, leads[gender], _is_subject(text, raw, before))
+            subject = _is_subject(text, raw, _words_before(text, raw.start))
+            yield _mention(text, raw, leads[gender], subject)
 
 
 _AGREEING = re.compile(r"[^.!?\"“”]{0,50}?\b(?:(he|his|him|himself)|(?:she|hers?|herself))\b")
@@ -185,6 +185,10 @@ def _is_subject(text: str, raw: RawName, before: list[str]) -> bool:
         return True
     closing = text.find(",", raw.end + 1, raw.end + LONGEST_APPOSITION)
     return closing >= 0 and not _PARTS.search(text, raw.end + 1, closing) and _acts(text, closing + 1)
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    return text[max(0, start - NEAR) : start].split()
 
 
 def _speaks(before: list[str]) -> bool:

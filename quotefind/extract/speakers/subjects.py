@@ -92,7 +92,7 @@ def _is_made_to(tokens: list[Token], at: int) -> bool:
     for back in range(at - 3, max(-1, at - 3 - REACH), -1):
         if tokens[back].word in _BRINGS:
             return True
-        if tokens[back].sign in (*BOUNDS, Sign.QUOTE, Sign.VERB, Sign.COMMA):
+        if tokens[back].sign in _PARTS or tokens[back].sign is Sign.COMMA:
             return False
     return False
 
@@ -159,9 +159,9 @@ def opening_bracket(tokens: list[Token], at: int) -> int:
 def _is_plain(tokens: list[Token], at: int) -> bool:
     """Whether a common noun stands here as a subject: "the other parties warned"."""
     token, following = tokens[at], tokens[at + 1]
-    if token.word in INDEFINITE and following.word == "of":
-        return True  # "one of the clerks present said"
     if token.word in INDEFINITE:
+        if following.word == "of":
+            return True  # "one of the clerks present said"
         if following.word.endswith("ly") and at + 2 < len(tokens):
             following = tokens[at + 2]
         return following.sign is Sign.VERB or following.word in BE

@@ -145,7 +145,7 @@ def _events(text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, Ment
         gender = _described_gender(described.group(1).replace(",", ""))
         if gender is None or (text[start - 2 : start] == ", " and start - 2 in named):
             continue  # of a thing, or of "Rakin, a clerk"
-        before = _WORD_BEFORE.search(text, max(previous_end, start - _LONGEST_WORD), start)
+        before = _word_before(text, start, previous_end)
         if before is not None and before.group(1).lower() in lex.PREPOSITIONS:
             continue
         if before is not None:
@@ -156,8 +156,12 @@ def _events(text: str, mentions: list[Mention]) -> Iterator[tuple[int, str, Ment
 
 def _belongs(text: str, start: int) -> bool:
     """Whether a preposition stands before: "under President Rakin" brings nobody new to speak of."""
-    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    before = _word_before(text, start)
     return before is not None and before.group(1).lower() in _BELONGING
+
+
+def _word_before(text: str, start: int, least: int = 0) -> re.Match[str] | None:
+    return _WORD_BEFORE.search(text, max(least, start - _LONGEST_WORD), start)
 
 
 @lru_cache(maxsize=4096)
