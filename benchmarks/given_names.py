@@ -5,8 +5,9 @@
 
 From the census of the United States of 1990 (in the package ``names``, MIT; a work of the government, so in the public
 domain) and from the lists of ``faker`` (MIT) by country.  A name is kept when the census has it at least ten times as
-often for one gender, or the lists of two countries agree, none against; not when it is a more common surname, a word
-of the lexicon, or a word that LitBank's novels print with a small letter.
+often for one gender, or the lists of two countries agree, none against; not when it is a word of the lexicon.  A more
+common surname, or a word that LitBank's novels print with a small letter, counts before a surname alone: "Lewis
+Carroll", "Rob Roy".
 """
 
 from __future__ import annotations
@@ -42,14 +43,14 @@ def main() -> None:
     """Write the list."""
     shares, votes = census(), countries()
     surnames = dict(frequencies("all.last"))
-    shut = words_of_the_lexicon() | small_words()
-    found: dict[str, list[str]] = {"m": [], "f": []}
+    shut, small = words_of_the_lexicon(), small_words()
+    found: dict[str, list[str]] = {"m": [], "f": [], "m before a surname": [], "f before a surname": []}
     for name in sorted((shares.keys() | votes.keys()) - shut):
         gender = gender_of(shares.get(name, {}), votes.get(name, Counter()))
         share = sum(shares.get(name, {}).values())
         is_surname = surnames.get(name, 0) >= LEAST and 2 * surnames[name] > share
-        if gender and len(name) >= SHORTEST and not is_surname:
-            found[gender].append(name)
+        if gender and len(name) >= SHORTEST:
+            found[f"{gender} before a surname" if is_surname or name in small else gender].append(name)
     lines = {gender: " ".join(listed) for gender, listed in found.items()}
     LIST.write_text(json.dumps(lines, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print({gender: len(listed) for gender, listed in found.items()})

@@ -162,6 +162,7 @@ BODIES = _words(
     observer review magazine chronicle courier dispatch globe independent register sentinel standard weekly
     daily inquirer examiner constitution center centre team coalition alliance project initiative authority
     chamber delegation opposition majority minority left right centre bench exchange
+    trust military hospital charity
     """
 )
 """Last words of the name of a body or periodical."""
@@ -249,6 +250,13 @@ ROLE_NOUNS = _words(
     poster newspaper paper editorial headline website email memo lawsuit complaint document source inscription
     sign proverb saying ghost fellow chap lad youngster youth guide sergeant-major cook gardener porter
     conductor commissar bookseller printer publisher orator lawmaker businessman rival opponent
+    mayor chancellor premier commissioner councillor councilman prosecutor superintendent principal dean professor
+    chairwoman chairperson founder co-founder owner boss executive employee receptionist caller broadcaster presenter
+    host actor actress singer musician composer painter sculptor artist photographer designer architect filmmaker
+    producer comedian chef coach trainer player midfielder striker goalkeeper defender skipper athlete champion pilot
+    firefighter paramedic survivor victim patient suspect defendant plaintiff teenager widow widower parent parents
+    businesswoman entrepreneur campaigner psychologist psychiatrist biologist chemist physicist astronomer
+    mathematician curator librarian archivist translator biographer essayist diarist monk nun abbot
     """
 )
 """Nouns that tell a speaker without naming one."""

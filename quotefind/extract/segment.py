@@ -179,7 +179,7 @@ def is_heading(line: str) -> bool:
         return False
     if PAGE_HEADING.fullmatch(line) or _NAMED_HEADING.fullmatch(line):
         return True
-    last = line.rstrip("\"'”’»)]")[-1:]
+    last = line.rstrip("\"'”’»)]_*")[-1:]
     if last.isalnum():
         return last == line[-1] or _is_title_case(line)
     return (last in "?!…" or line.endswith("...")) and _is_title_case(line)

@@ -11,6 +11,8 @@ from quotefind.document import Document
 from quotefind.entry import Person, Work
 from quotefind.extract import extract
 from quotefind.model import Quotation
+from quotefind.readers.markdown import read_markdown
+from quotefind.readers.source import Source
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "attribute"
 
@@ -26,7 +28,13 @@ def cases() -> list[Any]:
 def quoted(case: dict[str, Any]) -> tuple[Quotation, ...]:
     people = [Person(**{**person, "aliases": tuple(person["aliases"])}) for person in case.get("people", ())]
     works = [Work(**{**work, "authors": tuple(work["authors"])}) for work in case.get("works", ())]
-    return extract(Document("case.txt", case["text"], ""), Catalogue(people, works)).quotations
+    return extract(document(case), Catalogue(people, works)).quotations
+
+
+def document(case: dict[str, Any]) -> Document:
+    if case.get("format") == "markdown":
+        return read_markdown(Source("case.md", case["text"], "", "utf-8"))
+    return Document("case.txt", case["text"], "")
 
 
 def beginning(quotations: tuple[Quotation, ...], words: str) -> Quotation:
@@ -51,5 +59,5 @@ def test_every_speaker_has_a_rule_and_words_of_the_document_as_evidence(case: di
         if attribution.speaker:
             span = attribution.evidence_span
             assert attribution.rule
-            assert case["text"][span.start : span.end] == attribution.evidence
+            assert document(case).text[span.start : span.end] == attribution.evidence
             assert 0 < attribution.score <= 1

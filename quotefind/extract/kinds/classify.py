@@ -21,7 +21,7 @@ TITLE_LENGTH = 160
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]+\s){0,3}[A-ZÀ-Þ][\w.’'-]+"
 _CITING = re.compile(
-    rf"(?:(?:[(;]|^\W*\d{{1,3}}\W+|\n\W*\d{{1,3}}\W+)\s*{_NAME},"
+    rf"(?:(?:[(\[;]|^\W*\d{{1,3}}\W+|\n\W*\d{{1,3}}\W+)\s*{_NAME},"
     rf"|(?:[Qq]uoted|[Cc]ited|[Pp]rinted) in(?:\s{_NAME},)?)\s*$"
 )
 """What leads up to a title in a citation: a bracket or a note's number and a name, or "quoted in"."""

@@ -36,6 +36,7 @@ LONGEST_ABBREVIATION = 4
 _TITLE_NOUN = re.compile(
     r"\b(?:books?|pamphlets?|articles?|essays?|poems?|novels?|plays?|films?|movies?|songs?|hymns?|(?:news)?papers?|journals?|magazines?|series"
     r"|chapters?|stor(?:y|ies)|leaders?|editorials?|columns?|op-eds?|commentar(?:y|ies)|(?:auto)?biograph(?:y|ies)|reports?|lectures?|paintings?|pictures?|albums?|program(?:me)?|podcast|memoirs?|study"
+    r"|appendix|appendices|section|documentar(?:y|ies)|treatises?|brochures?|booklets?|exhibition|ballet|opera"
     r"|(?:co-)?(?:author|editor|host|star)s?\W+of|anthem|organ|ballads?|entitled|titled|headed|headlined)(?:[^\w:.;!?,]+\w+){0,3}[^\w:.;!?]+$",
     re.IGNORECASE,
 )

@@ -82,12 +82,13 @@ def plain(words: str | None) -> str | None:
 def is_name(words: str) -> bool:
     """True when words can be an author's name: capitalised, few, and no word that only titles have.
 
-    >>> is_name("A. Rabinowitch"), is_name("Selected Works")
-    (True, False)
+    >>> is_name("A. Rabinowitch"), is_name("Selected Works"), is_name("Terrorism and Communism")
+    (True, False, False)
     """
     if len(_NAME_WORD.findall(words)) > _NAME_WORDS or not NAME.fullmatch(words):
         return False
-    return _TITLE_WORDS.isdisjoint(word.lower() for word in _NO_INITIAL.findall(words))
+    folded = [word.lower() for word in _NO_INITIAL.findall(words)]
+    return _TITLE_WORDS.isdisjoint(folded) and not any(word.endswith("ism") for word in folded)
 
 
 def is_forename(words: str) -> bool:

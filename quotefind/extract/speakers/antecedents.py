@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.candidate import Background, Spoke
 from quotefind.extract.speakers.clauses import Sign, Token
-from quotefind.extract.speakers.holders import named_after
+from quotefind.extract.speakers.holders import BE, named_after
 from quotefind.extract.speakers.names import Entity, Mention
 from quotefind.extract.speakers.subjects import apposed
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings
@@ -25,12 +25,18 @@ OPEN_BREAKS = 2
 """Paragraphs across which a pronoun may stand for a name whose gender is not known, …"""
 KNOWN_BREAKS = 4
 """… or is known to fit; farther back only for the one the text is about, or who spoke last."""
+_PREDICATING = BE | {"as", "like", "than", "become", "became"}
+"""Words behind which a description tells what somebody is."""
+CALLED = 200
+"""Mentions looked through for one who was called by a noun."""
 ANTICIPATED = 12
 """Tokens between a pronoun and the name that it anticipates."""
 NEAR = 1500
 """Code points before a pronoun, and what is read with it, in which a name is looked for."""
 
 
+_REPORTING = frozenset(("subject", "inverted", "according to"))
+"""Rules of the cues whose holder a pronoun goes on with: "Rakin said that the mill was old. “Q,” he said"."""
 _NEW = ("a ", "an ", "one ", "another ")
 
 
@@ -54,7 +60,7 @@ def fits(entity: Entity, gender: str) -> bool:
         return entity.kind in ("body", "name") and not entity.gender
     if gender == "p":
         return entity.kind in ("body", "group")
-    return entity.kind != "group" and not (entity.articled and entity.words[-1].endswith(lex.PLURALS))
+    return entity.kind not in ("group", "body") and not (entity.articled and entity.words[-1].endswith(lex.PLURALS))
 
 
 def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, known: Background) -> list[Antecedent]:
@@ -84,14 +90,14 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
     ahead = _ahead(stretch.tokens, at, gender)
     if ahead is not None:
         add(ahead, None, "ante ahead")
-    for entity, note, role, stops, breaks in _backwards(around, stretch, at, gender, window):
+    for entity, note, role, stops, breaks, reports in _backwards(around, stretch, at, gender, window):
         if len(found) == WEIGHED or breaks > KNOWN_BREAKS:
             break
         far = breaks > (KNOWN_BREAKS if entity is not None and entity.gender == gender else OPEN_BREAKS)
         if far and gender in ("m", "f"):
             continue
         is_new = _is_new(note) and not breaks and stops < 2
-        add(entity, note, *_place(role, min(len(found), 2), min(stops, 4), min(breaks, 3), is_new))
+        add(entity, note, *_place(role, min(len(found), 2), min(stops, 4), min(breaks, 3), is_new, reports))
     for earlier in lately[:2]:
         described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
         if described or (earlier.entity is not None and fits(earlier.entity, gender)):
@@ -104,6 +110,17 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
         if fits(mention.entity, gender):
             add(mention.entity, None, "ante outer")
     return found
+
+
+def called(around: Surroundings, stretch: Stretch, at: int) -> Entity | None:
+    """Whom the text called by the noun at ``at`` before, the last first: "the miller", "the trust" of the Orl Trust."""
+    token = stretch.tokens[at]
+    last = bisect_left(around.voice.starts, token.start)
+    for mention in reversed(around.voice.mentions[max(0, last - CALLED) : last]):
+        entity = mention.entity
+        if token.word in entity.roles or (entity.kind == "body" and token.word == entity.words[-1].lower()):
+            return entity
+    return None
 
 
 def _ahead(tokens: list[Token], at: int, gender: str) -> Entity | None:
@@ -135,7 +152,7 @@ def _is_new(note: str | None) -> bool:
 
 
 @cache
-def _place(role: str, order: int, stops: int, breaks: int, is_new: bool) -> tuple[str, ...]:
+def _place(role: str, order: int, stops: int, breaks: int, is_new: bool, reports: bool) -> tuple[str, ...]:
     """What speaks for a candidate by where it stood: of few places the same again and again."""
     return (
         f"ante {role}",
@@ -145,6 +162,7 @@ def _place(role: str, order: int, stops: int, breaks: int, is_new: bool) -> tupl
         f"ante breaks {breaks}",
         f"ante stops {min(stops, 2)} breaks {min(breaks, 1)} {role}",
         *(("ante newcomer",) if is_new else ()),
+        *((f"ante reports {min(breaks, 1)}",) if reports else ()),
     )
 
 
@@ -183,17 +201,19 @@ def _fit(gender: str, is_same: bool, kind: str, likeness: str, weight: int, coun
 
 def _backwards(
     around: Surroundings, stretch: Stretch, at: int, gender: str, window: list[Mention]
-) -> Iterator[tuple[Entity | None, str | None, str, int, int]]:
+) -> Iterator[tuple[Entity | None, str | None, str, int, int, bool]]:
     """Names and descriptions before a token: who, described how, in what role, sentence and paragraph ends between."""
     stops = breaks = 0
     stretches = around.stretches
-    ordered = [(stretch.tokens, at)]
+    ordered = [(stretch, at)]
     if stretch.side == "after":
-        ordered.append((stretches[0].tokens, len(stretches[0].tokens)))
+        ordered.append((stretches[0], len(stretches[0].tokens)))
     if stretch.side in ("after", "before") and stretch is not stretches[-1]:
-        ordered += [(s.tokens, len(s.tokens)) for s in stretches[2:] if not s.ahead]
-    first = min(tokens[0].start for tokens, _ in ordered if tokens)
-    for number, (tokens, end) in enumerate(ordered):
+        ordered += [(s, len(s.tokens)) for s in stretches[2:] if not s.ahead]
+    first = min(s.tokens[0].start for s, _ in ordered if s.tokens)
+    for number, (side, end) in enumerate(ordered):
+        tokens = side.tokens
+        reporting = {cue.holder for cue in side.cues if side is not stretch and cue.rule in _REPORTING}
         breaks += number > 1 or (number == 1 and stretch.side == "before")
         for back in range(end - 1, -1, -1):
             token = tokens[back]
@@ -202,7 +222,7 @@ def _backwards(
                 continue
             if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
-                yield token.mention.entity, None, _role(token.mention, opens), stops, breaks
+                yield token.mention.entity, None, _role(token.mention, opens), stops, breaks, back in reporting
             elif (
                 token.sign is Sign.ROLE
                 and not around.voice.text[token.start].isupper()  # "the Queen" is somebody named elsewhere
@@ -217,6 +237,7 @@ def _backwards(
                     "subject" if _acts(tokens, back) else "other",
                     stops,
                     breaks,
+                    back in reporting,
                 )
     text = around.voice.text
     for mention in reversed(window):
@@ -225,7 +246,7 @@ def _backwards(
                 return
             opens = text[max(0, mention.start - 2) : mention.start].strip() in ("", ".", BREAK)
             further_stops, further_breaks = text.count(". ", mention.end, first), text.count(BREAK, mention.end, first)
-            yield mention.entity, None, _role(mention, opens), stops + further_stops, breaks + further_breaks
+            yield mention.entity, None, _role(mention, opens), stops + further_stops, breaks + further_breaks, False
 
 
 def _interrupts(tokens: list[Token], at: int) -> bool:
@@ -249,9 +270,14 @@ def _role_fits(word: str, gender: str) -> bool:
 
 
 def _determined(tokens: list[Token], at: int, gender: str) -> bool:
-    """Whether an article or the like comes before; "her cousin" is not "she"."""
-    words = {t.word for t in tokens[max(0, at - 4) : at]}
-    return bool(words & lex.DETERMINERS) and {"m": "his", "f": "her"}.get(gender) not in words
+    """Whether an article or the like comes before, and it brings in somebody: "her cousin" is not "she", and "he was a
+    teacher" and "as a boy" tell what somebody is.
+    """
+    words = [t.word for t in tokens[max(0, at - 4) : at]]
+    article = max((place for place, word in enumerate(words) if word in lex.DETERMINERS), default=-1)
+    if article < 0 or {"m": "his", "f": "her"}.get(gender) in words:
+        return False
+    return article == 0 or words[article - 1] not in _PREDICATING
 
 
 def _acts(tokens: list[Token], at: int) -> bool:

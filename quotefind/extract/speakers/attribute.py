@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.passage import Scene
-from quotefind.extract.sources.parenthetical import BACK
 from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.candidates import gather
 from quotefind.extract.speakers.clauses import PRONOUNS
 from quotefind.extract.speakers.names import Entity, Mention, find_mentions
 from quotefind.extract.speakers.rank import chances, learned_weights
+from quotefind.extract.speakers.sections import UNTOLD, Sections
 from quotefind.extract.speakers.surroundings import Surroundings
 from quotefind.extract.speakers.voices import Voice, voices
+from quotefind.extract.speakers.works import Works
 from quotefind.model import Attribution, Citation, Kind, Span
 
 LEAST = 0.3
@@ -34,7 +35,6 @@ _LOCATOR = r"\b(?:pp?|vol|ch|chap|no|cf)\.|\b(?:[Qq]uoted|[Cc]ited) (?:in|by)\b|
 _CITATION = re.compile(
     rf"\((?=[^()]{{0,200}}(?:{_LOCATOR}))[^()]{{1,200}}\)|\[(?=[^\[\]]{{0,200}}(?:{_LOCATOR}))[^\[\]]{{1,200}}\]"
 )
-_BEFORE_TITLE = re.compile(r"(?:.*[’']s\s+)?(?:(?:the|an?)\s+)?", re.IGNORECASE)
 
 Judge = Callable[[int, list[Candidate]], list[float]]
 
@@ -49,30 +49,37 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     """Attribute the passages in order, each knowing who spoke before it and who speaks around it."""
     mentions = find_mentions(scene.document.text, catalogue)
     starts = [mention.start for mention in mentions]
-    named = {scene.document.text[m.start : m.end]: m.entity for m in mentions}
-    by_id = {m.entity.catalogue_id: m.entity for m in mentions if m.entity.catalogue_id}
+    works = Works(scene.document.text, mentions, catalogue)
     spoken = voices(scene, _outside_citations(scene, mentions))
+    sections = Sections(scene, mentions)
     masks = {parent: {span.start: i for i, span in voice.places.items()} for parent, voice in spoken.items()}
     attributions: list[Attribution] = []
     speakers: list[Entity | None] = []
     spoke: dict[int | None, list[Spoke]] = {parent: [] for parent in spoken}
     echoes: dict[str, Spoke] = {}
-    authors: dict[str, Entity | None] = {}
+    section = UNTOLD
     for index, passage in enumerate(scene.passages):
         voice = spoken[passage.parent]
         around = Surroundings(scene, voice, masks[passage.parent], index)
         owner = None if passage.parent is None else speakers[passage.parent]
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        title = _title(printed[index].work)
-        cited = _author(printed[index], named, by_id, catalogue) or authors.get(title)
-        back = BACK.match(title)
-        if title and not (back and "cit" in back[0]):  # "op. cit." alone means the work of whoever the sentence names
-            authors[title] = authors["ib"] = cited  # None behind a work whose author nobody knows
+        cited = works.author(printed[index], around.context == "silent")
+        if passage.parent is None and section.speaker is not (section := sections.at(passage.outer_start)).speaker:
+            spoke[None].clear()  # nobody goes on speaking in what another heading gives to somebody
         known = Background(
-            spoke[passage.parent], owner, _outer(scene, spoken, passage.parent), inner, echoes, printed[index], cited
+            spoke[passage.parent],
+            owner,
+            _outer(scene, spoken, passage.parent),
+            inner,
+            echoes,
+            printed[index],
+            cited,
+            section if passage.parent is None else UNTOLD,
         )
         candidates = gather(around, known)
         best, score = choose(candidates, judge(index, candidates))
+        if best.entity is not None:
+            works.learn(printed[index], best.entity, score)
         speakers.append(best.entity)
         attributions.append(_attribution(scene, voice, best, score))
         if scene.kinds[index] is Kind.QUOTATION:
@@ -105,25 +112,6 @@ def _outer(scene: Scene, spoken: dict[int | None, Voice], parent: int | None) ->
     voice = spoken[scene.passages[parent].parent]
     last = bisect_left(voice.starts, voice.places[parent].start)
     return voice.mentions[max(0, last - OUTER) : last][::-1]
-
-
-def _author(
-    citation: Citation, named: Mapping[str, Entity], by_id: Mapping[str, Entity], catalogue: Catalogue
-) -> Entity | None:
-    """Whom a citation names as its author, or whose work the catalogue says it cites."""
-    if citation.author is not None:
-        return named.get(citation.author.strip())
-    works = catalogue.find_works(citation.work) if citation.work else ()
-    authors = {author for work in works for author in work.authors}
-    person = catalogue.people.get(authors.pop()) if len(authors) == 1 else None
-    if person is None:
-        return None
-    return by_id.get(person.id) or Entity((person.name,), catalogue_id=person.id, short=person.short)
-
-
-def _title(work: str | None) -> str:
-    """A work's title without author and article, by which the text names it again: "Orl's Works", "the Works"."""
-    return _BEFORE_TITLE.sub("", work).casefold() if work else ""
 
 
 def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> tuple[Candidate, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotefind.extract.speakers.names import Entity, Mention
+from quotefind.extract.speakers.sections import Section
 from quotefind.model import Citation, Span
 
 
@@ -48,7 +49,7 @@ class Background(NamedTuple):
     ``spoke`` are the speakers of earlier passages of its voice, ``owner`` is whose voice that is, ``outer`` the
     last names outside it,
     ``inner`` the names within the passage; ``echoes`` are the words quoted lately and who said them; ``cited`` is
-    whom ``citation`` names.
+    whom ``citation`` names, ``section`` whose words the section gives.
     """
 
     spoke: list[Spoke]
@@ -58,3 +59,4 @@ class Background(NamedTuple):
     echoes: dict[str, Spoke]
     citation: Citation
     cited: Entity | None
+    section: Section

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK
-from quotefind.extract.speakers.antecedents import antecedents, noun_phrase
+from quotefind.extract.speakers.antecedents import antecedents, called, noun_phrase
 from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign, Token
 from quotefind.extract.speakers.cues import joined
@@ -49,13 +49,21 @@ def gather(around: Surroundings, known: Background) -> list[Candidate]:
     found: list[Candidate] = []
     heading = around.passage.layout is Layout.HEADING  # what stands around a heading does not tell its speaker
     for stretch in around.stretches[: 2 if heading else None]:
-        found += _in_stretch(around, stretch, known)
+        if not (stretch.side == "above" and _is_heading(around, stretch, known)):
+            found += _in_stretch(around, stretch, known)
     if not heading:
         found += _earlier(around, known)
     found += inside(around, known)
     found += cited(around, known)
+    found += _of_section(around, known)
     found.append(_nobody(around, known))
     return found
+
+
+def _is_heading(around: Surroundings, stretch: Stretch, known: Background) -> bool:
+    """Whether what stands above a passage is the heading of its section, whose names tell what it is about."""
+    heading = known.section.heading
+    return bool(stretch.tokens) and heading.start <= around.voice.source(stretch.tokens[0].start) < heading.end
 
 
 def _in_stretch(around: Surroundings, stretch: Stretch, known: Background) -> list[Candidate]:
@@ -175,6 +183,10 @@ def _holder(
         f"described {'the' if definite else 'a' if determiner in lex.DETERMINERS else 'bare'}",
     )
     choices = [Candidate(None, note, f"{rule}, description", evidence, features, ("described",))]
+    if definite:
+        named = called(around, stretch, at)
+        if named is not None:
+            choices.append(Candidate(named, None, f"{rule}, description", evidence, features, ("so called",)))
     if determiner == "the":
         for who in antecedents(around, stretch, at, _number(noun), known):
             if who.entity is not None:
@@ -198,8 +210,10 @@ def _is_thing(mention: Mention) -> bool:
 
 
 def _number(noun: str) -> str:
-    """What a description can stand for, as ``antecedents.fits`` takes it: several, or somebody."""
-    return "p" if noun.endswith("s") and not noun.endswith("ss") else ""
+    """What a description can stand for, as ``antecedents.fits`` takes it: several, a body, or somebody."""
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return "p"
+    return "n" if noun in lex.SOURCES or noun in lex.BODIES else ""
 
 
 def _entity(mention: Mention) -> tuple[str, ...]:
@@ -378,6 +392,20 @@ def _is_introduced(around: Surroundings, earlier: Spoke) -> bool:
         return False
     passages = around.scene.passages
     return passages[earlier.index].outer_end <= earlier.entity.first < around.passage.outer_start
+
+
+def _of_section(around: Surroundings, known: Background) -> list[Candidate]:
+    """The one whose words the section gives, where no clause of saying touches the passage."""
+    speaker, how, heading = known.section
+    if speaker is None or around.context == "tight":
+        return []
+    features = (
+        f"section {how}",
+        f"section {around.context}",
+        f"section {how} opens {int(around.opens)} closes {int(around.closes)}",
+        f"section {sourced(around, known)}",
+    )
+    return [Candidate(speaker, None, "heading", around.voice.place(heading), features)]
 
 
 def _nobody(around: Surroundings, known: Background) -> Candidate:

@@ -7,7 +7,7 @@ from quotefind.extract.speakers.clauses import Sign, Token
 from quotefind.extract.speakers.holders import AUXILIARIES, BE, BOUNDS, ENDS, HAVE, HOLDERS, Cue, next_holder, owns
 from quotefind.extract.speakers.labels import afterthoughts, labels
 from quotefind.extract.speakers.names import Mention
-from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, opening_bracket, subject
+from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, opening_bracket, quoted_by, subject
 
 _SAYING = (Sign.VERB, Sign.NOUN)
 _LEADING = HAVE | {"according", "to", "for"}
@@ -52,13 +52,23 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
         elif token.word in HAVE and _has_it(tokens, at):
             found.append(subject(tokens, at) or Cue("not told", -1, at))
         elif token.word == "according":
-            holder = next_holder(tokens, at + 2)
+            holder = None if _is_hearsay(tokens, at, found, backward) else next_holder(tokens, at + 2)
             if holder is not None:
                 found.append(Cue("according to", holder, at))
         elif token.word in ("to", "for") and _in_view(tokens, at):
             found.append(Cue("in the view of", at + 1, at))
     found += labels(tokens) if backward else afterthoughts(tokens)
     return found
+
+
+def _is_hearsay(tokens: list[Token], at: int, found: list[Cue], backward: bool) -> bool:
+    """Whether "according to" tells who reports that another spoke: "Q, Rakin said, according to Orl"."""
+    if backward:
+        return at > 1 and tokens[at - 1].sign in (Sign.COMMA, Sign.PAREN) and tokens[at - 2].sign is Sign.VERB
+    return any(
+        cue.rule in ("subject", "inverted") and all(t.sign not in ENDS for t in tokens[cue.trigger : at])
+        for cue in found
+    )
 
 
 def _has_it(tokens: list[Token], at: int) -> bool:
@@ -89,6 +99,9 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     if tokens[at].word in _ASPECT and [t.word for t in tokens[at + 1 : at + 2]] == ["to"]:
         return None  # "Rakin will continue to provide"
     passive = _is_passive(tokens, at)
+    quoted = None if passive else quoted_by(tokens, at)
+    if quoted is not None and _leads_up(tokens, quoted, backward):
+        return Cue("quoted", quoted, at)
     if not backward and before is not None and before.word == "to":
         return None  # "persuaded the council to declare"
     agent = _agent(tokens, at)
@@ -111,6 +124,16 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     if passive:
         return Cue("not told", -1, at)
     return subject(tokens, at)
+
+
+def _leads_up(tokens: list[Token], quoted: int, backward: bool) -> bool:
+    """Whether the words behind somebody who is quoted lead up to a passage: "Orl quotes Rakin in his diary: Q"."""
+    following = tokens[quoted + 1 :]
+    if not backward or not following:
+        return backward
+    return following[-1].sign is Sign.COLON and not any(
+        t.sign in (Sign.VERB, Sign.COMMA, *ENDS) for t in following[:-1]
+    )
 
 
 def _follows_insertion(tokens: list[Token], at: int) -> bool:
@@ -165,7 +188,7 @@ def _agent(tokens: list[Token], at: int) -> int | None:
 
 
 def _may_act(token: Token) -> bool:
-    return not owns(token) and token.word not in OBJECTS
+    return not owns(token) and token.word not in OBJECTS and token.word != "it"
 
 
 def _closes(tokens: list[Token], holder: int, backward: bool) -> bool:

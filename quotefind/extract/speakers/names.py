@@ -11,7 +11,15 @@ from functools import lru_cache
 from quotefind.catalogue import Catalogue
 from quotefind.entry import PersonKind
 from quotefind.extract import lexicon as lex
-from quotefind.extract.speakers.kinds_of_name import clash, compatible, first_gender, kind_of, surname, title_gender
+from quotefind.extract.speakers.kinds_of_name import (
+    clash,
+    compatible,
+    first_gender,
+    kind_of,
+    person_gender,
+    surname,
+    title_gender,
+)
 from quotefind.extract.speakers.raw_names import KEPT, RawName, raw_names, word_before
 
 
@@ -19,6 +27,7 @@ from quotefind.extract.speakers.raw_names import KEPT, RawName, raw_names, word_
 class Entity:
     """Somebody a document names: the name's ``words``, the ``titles`` given, how often and in what company.
 
+    ``roles`` are the common nouns it is called by: "the miller" of "the miller Rakin" and of "Rakin, a young miller".
     ``first`` is where it is first named;
     ``acts``, ``placed`` and ``articled`` count mentions that do something, that follow "in" or "to", that follow "the".
     """
@@ -29,6 +38,7 @@ class Entity:
     catalogue_id: str = ""
     short: str = ""
     titles: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
     count: int = 0
     acts: int = 0
     placed: int = 0
@@ -84,6 +94,7 @@ def find_mentions(text: str, catalogue: Catalogue) -> list[Mention]:
             entity.articled += articled and not raw.titles
             if not entity.gender and entity.kind in ("person", "name") and not raw.titles:
                 entity.gender = _kin_gender(before)
+            entity.roles.update(_roles(text, raw, before))
             mentions.append(_mention(text, raw, entity, subject))
         else:
             ranks.append(raw)
@@ -104,6 +115,22 @@ def _kin_gender(before: list[str]) -> str:
     """The gender that the word before a name tells: "her uncle Rakin", "the actress Delmar"."""
     word = before[-1] if before else ""
     return "m" if word in lex.MALE_ROLES else "f" if word in lex.FEMALE_ROLES else ""
+
+
+_APPOSED = re.compile(
+    r",\s(?:(?:the|an?|his|her|their|its|former|then)\s)?(?:[\w’'-]+\s){0,4}?([a-z][a-z-]+)(?=[,.;]|\s(?:of|at|for|in|with|and|who|from|to)\b)"
+)
+"""A description behind a name, up to its noun: ", a young miller from"."""
+
+
+def _roles(text: str, raw: RawName, before: list[str]) -> Iterator[str]:
+    """The common nouns by which a name is called where it stands."""
+    yield from raw.titles
+    if before and before[-1] in lex.ROLE_NOUNS:
+        yield before[-1]
+    apposed = _APPOSED.match(text, raw.end) if text.startswith(",", raw.end) else None
+    if apposed is not None and apposed.group(1) in lex.ROLE_NOUNS:
+        yield apposed.group(1)
 
 
 _LEADS = 2
@@ -143,7 +170,7 @@ def _learn_genders(text: str, mentions: list[Mention]) -> None:
     doubtful: dict[int, Entity] = {}
     votes: Counter[tuple[int, str]] = Counter()
     for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
-        if mention.entity.gender or mention.entity.kind not in ("person", "name"):
+        if mention.entity.gender or mention.entity.kind not in ("person", "name") or _is_common(mention.entity):
             continue
         agreeing = _AGREEING.match(text, mention.end, following.start if following else len(text))
         if agreeing is not None:
@@ -155,7 +182,12 @@ def _learn_genders(text: str, mentions: list[Mention]) -> None:
             entity.gender = "m" if male > female else "f"
 
 
-_NEXT = re.compile(r"[\s,]*(?:who |also |then |later |himself |herself )?([a-z]+)")
+def _is_common(entity: Entity) -> bool:
+    """Whether a text treats a name as a common noun with a capital: "his Mass", "the Mass"."""
+    return entity.articled * 2 > entity.count
+
+
+_NEXT = re.compile(r"[\s,]*(?:[a-z]+ly |who |also |then |later |himself |herself )?([a-z]+)")
 _PARTS = re.compile(r"[.!?;:\"“”‘(](?!\w)|\n\s*\n")
 """What no apposition goes over."""
 LONGEST_APPOSITION = 130
@@ -284,7 +316,7 @@ class _Registry:
                         entity.words = max(entity.words, words, key=lambda w: len(" ".join(w)))
                         break
             if entity is None:
-                entity = Entity(words, first_gender(words[0]) if kind == "person" else "", kind)
+                entity = Entity(words, person_gender(words) if kind == "person" else "", kind)
                 self._index(entity)
         self.by_name[key] = entity
 

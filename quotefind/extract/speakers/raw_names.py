@@ -17,7 +17,7 @@ _MANGLED = "(?<=[\u00c2-\u00c5\u0302\u0303\u0308\u030a])[\x80-\x84\x86-\x9f\xa1-
 """A sign that stands in a word only where UTF-8 was once read as Latin-1: "JosÃ©", its Ã perhaps decomposed."""
 _ACCENT = "[\u0300-\u036f]"
 """An accent that follows its letter (Unicode's decomposed form, as macOS writes it)."""
-_WORD = rf"[{_UPPER}][^\W_]*(?:(?:{_ACCENT}|[’'][{_UPPER}]|-(?=[^\W_])|{_MANGLED})[^\W_]*)*"
+_WORD = rf"[{_UPPER}][^\W_]*(?:(?:{_ACCENT}|[’'](?!S\b)[{_UPPER}]|-(?=[^\W_])|{_MANGLED})[^\W_]*)*"
 _UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
 _BLANK = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
@@ -30,21 +30,24 @@ _DESIGNATION = re.compile(r"[DRI]-[A-Z]\w*")
 """Party and state of a member of Congress: "D-Mo."."""
 _SPOKESMAN = re.compile(rf"{_BLANK}((?:campaign{_BLANK})?spokes(?:man|woman|person))\b(?!,?{_BLANK}[{_UPPER}])")
 """Who speaks for a body and is not named: "a White House spokesman"."""
-_OWN_BODY = re.compile(
-    rf"(?:[’']s?)?{_BLANK}(campaign|administration|office|government|cabinet)\b(?:{_BLANK}([a-z]+)\b|(?=\W))"
+_BELONGING = (
+    "campaign|administration|office|government|cabinet|military|army|navy|police|parliament|academy|embassy|party"
 )
+_OWN_BODY = re.compile(rf"(?:[’']s?)?{_BLANK}({_BELONGING})\b(?:{_BLANK}([a-z]+)\b|(?=\W))")
 """A body named after its head: "the Rakin campaign", "Rakin's office"; the word after it tells it from its people."""
-_GOES_ON = re.compile(rf"(?:[’']s?)?{_BLANK}(?:campaign|spokes|administration|office|government|cabinet)")
+_GOES_ON = re.compile(rf"(?:[’']s?)?{_BLANK}(?:spokes|{_BELONGING})")
 """How a name goes on that one of these two may follow: few do."""
 _SHORT_TITLES = frozenset(title for title in lex.TITLES if title.endswith(".")) - {"st."}
-_CROWDS = frozenset(noun for noun in lex.ROLE_NOUNS if noun.endswith("s") and not noun.endswith("ss"))
+_CROWDS = frozenset(noun for noun in lex.ROLE_NOUNS if noun.endswith("s") and not noun.endswith("ss")) | frozenset(
+    "men women people".split()
+)
 """Descriptions of several people, which the beginning of a sentence gives a capital: "Protesters marched"."""
 CAPITALS = 5
 """Letters from which a word in capitals is a name set in capitals, not an abbreviation."""
 PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el le".split())
 _NO_LETTER = re.compile(r"[^A-Za-z]")
 _APOSTROPHES = ("'", "’")
-_ARTICLES = frozenset("the The a an".split())
+_ARTICLES = frozenset("the The a an his her their its my our this His Her Their Its My Our This".split())
 _CITING = ("uoted", "ited")
 """Ends of the words after which "in" leads to a source and to no place."""
 LED_UP = 24
@@ -185,7 +188,7 @@ def _names(run: str, openers: int) -> tuple[_Name, ...]:
         if lower in lex.STOP_WORDS and lower not in ("of", "the"):
             groups.append(group)
             group = ()
-        elif lower in ("of", "the") and word[0].islower():
+        elif lower in ("of", "the") and (word[0].islower() or run.isupper()):
             last = group[-1][0].lower() if group else ""
             if last in lex.NOBLE or last in lex.BODIES or last in ("secretary", "the", "of"):
                 group = (*group, (word, at, end))
@@ -222,7 +225,7 @@ def _name(group: _Words) -> _Name | None:
         cut -= 1  # Mr. King: the rank is a surname
     titles, name = (
         tuple(lower[:cut]),
-        tuple(w.title() if w.isupper() and len(w) >= CAPITALS else w for w in words[cut:]),
+        tuple(w.title() if w.isupper() and (len(w) >= CAPITALS or first_gender(w.title())) else w for w in words[cut:]),
     )
     if name and not titles and all(w.lower() in lex.NEVER_NAMES or w.isdigit() for w in name):
         return None
@@ -233,7 +236,7 @@ def _name(group: _Words) -> _Name | None:
 
 def _is_no_head(word: str) -> bool:
     """Whether a word after the name of a body goes on to what the body does: "the Rakin campaign said"."""
-    return word in lex.VERBS or word in lex.STOP_WORDS or word in lex.IRREGULAR_PAST
+    return word in lex.VERBS or word in lex.STOP_WORDS or word in lex.IRREGULAR_PAST or word.endswith("ed")
 
 
 def _in_place(text: str, at: int, name: _Name) -> RawName:

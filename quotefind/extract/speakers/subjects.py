@@ -34,6 +34,7 @@ _BRINGS = frozenset(
     compel compelled compelling spur spurred""".split()
 )
 """Verbs that bring somebody to say something."""
+_QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 REACH = 8
 """Tokens of the longest name with its description between such a verb and "to"."""
 _BEFORE_CLAUSES = frozenset("that when as how and which whom what while but where if because".split())
@@ -50,6 +51,9 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
         seen = at > 1 and tokens[at - 1].sign is Sign.NAME and tokens[at - 2].word in ("of", "with")
         if seen and lex.VERBS.get(tokens[at].word) == "say":
             return Cue("subject", at - 1, at, 0)  # "footage of Rakin asking"
+        quoted = _quoted_before(tokens, at)
+        if quoted is not None:
+            return Cue("quoted", quoted, at, at - quoted - 1)
         if at > 1 and tokens[at - 1].sign is Sign.COMMA and tokens[at - 2].sign is Sign.VERB:
             return subject(tokens, at - 2)  # "Rakin said, adding"
     if _is_made_to(tokens, at):
@@ -82,6 +86,25 @@ def subject(tokens: list[Token], at: int) -> Cue | None:
     if back < 0 or tokens[back].sign is Sign.QUOTE:
         main = _main_verb(tokens, back) if tokens[at].word.endswith("ing") else None
         return subject(tokens, main) if main is not None else Cue("left out", -1, at, at - back - 1)
+    return None
+
+
+def quoted_by(tokens: list[Token], at: int) -> int | None:
+    """Whom a verb of quoting has for its object: "Orl quotes Rakin"."""
+    if tokens[at].word not in _QUOTES or at + 1 == len(tokens):
+        return None
+    quoted = tokens[at + 1]
+    return at + 1 if quoted.sign is Sign.NAME and not owns(quoted) else None
+
+
+def _quoted_before(tokens: list[Token], at: int) -> int | None:
+    """Whom a verb before this participle quotes: "Orl quotes Rakin at the congress as saying"."""
+    for back in range(at - 2, max(-1, at - 2 - REACH), -1):
+        if tokens[back].sign is Sign.VERB:
+            is_active = not any(t.word in BE for t in tokens[max(0, back - 2) : back])
+            return quoted_by(tokens, back) if is_active else None
+        if tokens[back].sign in ENDS:
+            return None
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from quotefind.document import Block, BlockKind
 from quotefind.extract.passage import MASK, Scene
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.topics import BREAK, Topics, follow
@@ -15,6 +16,8 @@ NOTE_BREAKS = 4
 
 Of 2, 3 and 4 the last names most rightly when a document is left out of the learning.
 """
+HEADING_BREAKS = 2
+"""… and a heading that the markup tells: what it says belongs to what is below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class Voice:
         here, there = self.cuts
         at = bisect_right(here, position) - 1
         return there[at] + position - here[at]
+
+    def place(self, span: Span) -> Span:
+        """Where a span of the document that no quotation covers stands in this text."""
+        return _place(span.start, span.end, *self.cuts)
 
 
 def voices(scene: Scene, mentions: list[Mention]) -> dict[int | None, Voice]:
@@ -74,9 +81,7 @@ def _voice(
         if ends[number] >= whole.end:
             break
         following = scene.blocks[number + 1]
-        covers.append(
-            (ends[number], max(ends[number], following.start), BREAK * (NOTE_BREAKS if following.label else 1), -1)
-        )
+        covers.append((ends[number], max(ends[number], following.start), BREAK * _breaks(following), -1))
     covers.sort(key=lambda c: (c[0], c[3] < 0))
     pieces: list[str] = []
     here, there = [0], [whole.start]
@@ -106,6 +111,13 @@ def _voice(
         if index not in places:
             places[index] = _place(passages[index].outer_start, passages[index].outer_end, here, there)
     return Voice(joined, (here, there), places, [m.start for m in kept], kept, follow(joined, kept))
+
+
+def _breaks(block: Block) -> int:
+    """How many paragraph breaks the beginning of a block counts for."""
+    if block.label:
+        return NOTE_BREAKS
+    return HEADING_BREAKS if block.kind is BlockKind.HEADING and block.level else 1
 
 
 def _on_one_line(words: str) -> str:
