@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from quotefind.catalogue import Catalogue
 from quotefind.extract.passage import Scene
+from quotefind.extract.sources.parenthetical import read_citation
 from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.candidates import gather
 from quotefind.extract.speakers.clauses import PRONOUNS
@@ -50,7 +51,8 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     mentions = find_mentions(scene.document.text, catalogue)
     starts = [mention.start for mention in mentions]
     works = Works(scene.document.text, mentions, catalogue)
-    spoken = voices(scene, _outside_citations(scene, mentions))
+    bracketed = [Span(*m.span()) for m in _CITATION.finditer(scene.document.text)]
+    spoken = voices(scene, _outside(bracketed, mentions))
     sections = Sections(scene, mentions)
     masks = {parent: {span.start: i for i, span in voice.places.items()} for parent, voice in spoken.items()}
     attributions: list[Attribution] = []
@@ -66,6 +68,8 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         cited = works.author(printed[index], around.context == "silent")
         if passage.parent is None and section.speaker is not (section := sections.at(passage.outer_start)).speaker:
             spoke[None].clear()  # nobody goes on speaking in what another heading gives to somebody
+        is_cited = printed[index].printed or printed[index].note or passage.parent is not None
+        below = None if is_cited else _below(scene, bracketed, index, works)
         known = Background(
             spoke[passage.parent],
             owner,
@@ -75,6 +79,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
             printed[index],
             cited,
             section if passage.parent is None else UNTOLD,
+            below,
         )
         candidates = gather(around, known)
         best, score = choose(candidates, judge(index, candidates))
@@ -93,16 +98,27 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     return tuple(attributions)
 
 
-def _outside_citations(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+def _outside(bracketed: list[Span], mentions: list[Mention]) -> list[Mention]:
     """The names without those in citations in brackets: "(quoted in Orl, p. 3)" makes nobody speak."""
-    spans = [m.span() for m in _CITATION.finditer(scene.document.text)]
-    starts = [start for start, _ in spans]
+    starts = [span.start for span in bracketed]
 
     def is_cited(mention: Mention) -> bool:
         at = bisect_right(starts, mention.start) - 1
-        return at >= 0 and mention.start < spans[at][1]
+        return at >= 0 and mention.start < bracketed[at].end
 
     return [mention for mention in mentions if not is_cited(mention)]
+
+
+def _below(scene: Scene, bracketed: list[Span], index: int, works: Works) -> tuple[Entity, Span] | None:
+    """The author named by the first citation in brackets behind a passage in its paragraph, and where it stands."""
+    start = scene.passages[index].outer_end
+    at = bisect_left(bracketed, start, key=lambda span: span.start)
+    block = bisect_left(scene.blocks, start, key=lambda block: block.end)
+    if at == len(bracketed) or block == len(scene.blocks) or bracketed[at].start >= scene.blocks[block].end:
+        return None
+    citation = read_citation(scene.document.text[bracketed[at].start + 1 : bracketed[at].end - 1])
+    author = works.below(citation) if citation is not None else None
+    return None if author is None else (author, bracketed[at])
 
 
 def _outer(scene: Scene, spoken: dict[int | None, Voice], parent: int | None) -> list[Mention]:

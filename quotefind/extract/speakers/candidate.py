@@ -47,9 +47,9 @@ class Background(NamedTuple):
     """What is known before a passage is judged.
 
     ``spoke`` are the speakers of earlier passages of its voice, ``owner`` is whose voice that is, ``outer`` the
-    last names outside it,
-    ``inner`` the names within the passage; ``echoes`` are the words quoted lately and who said them; ``cited`` is
-    whom ``citation`` names, ``section`` whose words the section gives.
+    last names outside it, ``inner`` the names within the passage; ``echoes`` are the words quoted lately and who said
+    them; ``cited`` is whom ``citation`` names, ``section`` whose words the section gives; ``below`` is the author whom
+    the next citation in the paragraph names, with its place in the document.
     """
 
     spoke: list[Spoke]
@@ -60,3 +60,4 @@ class Background(NamedTuple):
     citation: Citation
     cited: Entity | None
     section: Section
+    below: tuple[Entity, Span] | None

@@ -15,7 +15,7 @@ from quotefind.extract.speakers.holders import Cue
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings, begins_next, ending, leads_on
 from quotefind.extract.speakers.topics import BREAK
-from quotefind.extract.speakers.within import cited, inside
+from quotefind.extract.speakers.within import cited, cited_below, inside
 from quotefind.model import Layout, Span
 
 BARE = 6
@@ -55,6 +55,7 @@ def gather(around: Surroundings, known: Background) -> list[Candidate]:
         found += _earlier(around, known)
     found += inside(around, known)
     found += cited(around, known)
+    found += cited_below(around, known)
     found += _of_section(around, known)
     found.append(_nobody(around, known))
     return found

@@ -13,6 +13,7 @@ _SAYING = (Sign.VERB, Sign.NOUN)
 _LEADING = HAVE | {"according", "to", "for"}
 """Signs and words of the tokens that are looked at at all: few of many."""
 _WORDING = frozenset("words phrase expression formulation formula".split())
+_IN_WORDS = frozenset("in to by".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
 _ASPECT = frozenset("continue continues continued begin begins began start starts started".split())
 _NEVER_INVERTED = (_TOLD - {"asked"}) | frozenset(
@@ -201,13 +202,18 @@ def _closes(tokens: list[Token], holder: int, backward: bool) -> bool:
     return following.sign is not Sign.VERB and following.word not in AUXILIARIES
 
 
+def _is_wording(tokens: list[Token], at: int) -> bool:
+    """Whether a noun of saying stands for the very words: "in Rakin's words", "in the last words of Rakin"."""
+    return tokens[at].word in _WORDING and any(t.word in _IN_WORDS for t in tokens[max(0, at - 3) : at])
+
+
 def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
     """Whom a noun of saying names: "Rakin's words", "his words"; "the words of Rakin", "a letter from Rakin"."""
     found = []
     for back in range(at - 1, max(-1, at - 5), -1):
         token = tokens[back]
         if owns(token):
-            wording = tokens[at].word in _WORDING and back > 0 and tokens[back - 1].word in ("in", "to", "by")
+            wording = _is_wording(tokens, at) and back > 0 and tokens[back - 1].word in _IN_WORDS
             found.append(Cue("in the words of" if wording else "owner", back, at, at - back - 1))
             break
         if token.sign not in (Sign.WORD, Sign.NAME, Sign.ROLE):
@@ -216,7 +222,8 @@ def _of_noun(tokens: list[Token], at: int) -> list[Cue]:
         if tokens[ahead].sign is Sign.PREPOSITION and tokens[ahead].word in ("of", "from", "by"):
             holder = next_holder(tokens, ahead + 1)
             if holder is not None and tokens[holder].sign in HOLDERS and not owns(tokens[holder]):
-                found.append(Cue(f"noun {tokens[ahead].word}", holder, at, ahead - at - 1))
+                rule = "in the words of" if _is_wording(tokens, at) else f"noun {tokens[ahead].word}"
+                found.append(Cue(rule, holder, at, ahead - at - 1))
             break
         if tokens[ahead].sign not in (Sign.WORD, Sign.VERB):
             break

@@ -157,7 +157,19 @@ def _before_insertion(tokens: list[Token], at: int) -> int | None:
 def _is_subject(tokens: list[Token], at: int) -> bool:
     if tokens[at].sign is Sign.NAME and tokens[at + 1].sign is Sign.ROLE and not named_after(tokens, at + 1):
         return False  # "the Orl paper"
+    if tokens[at].sign is Sign.ROLE and _is_modifier(tokens, at):
+        return False
     return (tokens[at].sign in HOLDERS or _is_plain(tokens, at)) and not is_object(tokens, at)
+
+
+def _is_modifier(tokens: list[Token], at: int) -> bool:
+    """Whether a noun without an article goes with the one after it: "peasant culture"."""
+    following = tokens[at + 1]
+    if following.sign is not Sign.WORD or following.word in lex.STOP_WORDS:
+        return False
+    if following.word.endswith(("ed", "ly", "ing")) or tokens[at].word.endswith("s"):
+        return False
+    return not any(t.word in lex.DETERMINERS or t.sign is Sign.NAME for t in tokens[max(0, at - 3) : at])
 
 
 def _relative(tokens: list[Token], at: int) -> int | None:

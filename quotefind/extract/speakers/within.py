@@ -62,6 +62,15 @@ def cited(around: Surroundings, known: Background) -> list[Candidate]:
     ]
 
 
+def cited_below(around: Surroundings, known: Background) -> list[Candidate]:
+    """The author of a citation which stands farther down in the paragraph, and gives the source of all of it."""
+    if known.below is None or around.context == "tight":
+        return []
+    author, where = known.below
+    features = ("cited below", f"cited below in {around.context}")
+    return [Candidate(author, None, "citation below", around.voice.place(where), features)]
+
+
 def _is_nested(around: Surroundings, mention: Mention) -> bool:
     """Whether a name stands in another's words within the passage."""
     passages = around.scene.passages

@@ -34,13 +34,15 @@ class Works:
 
         Beside one, "op. cit." alone means the work of whoever the clause names.
         """
-        title, back = _title(citation.work), _points_back(citation)
-        if "cit" in back:
-            return self._authors.get(_LAST) if is_silent else self._own(citation)
-        author = self._own(citation) or self._authors.get(title)
-        if title:
+        title, alone = _title(citation.work), "cit" in _points_back(citation)
+        author = self._own(citation) or self._authors.get(title if not alone else _LAST if is_silent else "")
+        if title and not alone:
             self._authors[title] = self._authors[_LAST] = author  # None behind a work whose author nobody knows
         return author
+
+    def below(self, citation: Citation) -> Entity | None:
+        """Whom a citation farther down makes an author, to whom the words above it may belong too."""
+        return None if citation.is_quoted_in else self._own(citation) or self._authors.get(_title(citation.work))
 
     def learn(self, citation: Citation, speaker: Entity, score: float) -> None:
         """Take a work cited without an author behind somebody's words for his: "Rakin says Q (The Mill, p. 3)"."""
