@@ -59,15 +59,18 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     speakers: list[Entity | None] = []
     spoke: dict[int | None, list[Spoke]] = {parent: [] for parent in spoken}
     echoes: dict[str, Spoke] = {}
-    section = UNTOLD
+    section, quoted = UNTOLD, 0
     for index, passage in enumerate(scene.passages):
         voice = spoken[passage.parent]
         around = Surroundings(scene, voice, masks[passage.parent], index)
         owner = None if passage.parent is None else speakers[passage.parent]
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         cited = works.author(printed[index], around.context == "silent")
-        if passage.parent is None and section.speaker is not (section := sections.at(passage.outer_start)).speaker:
-            spoke[None].clear()  # nobody goes on speaking in what another heading gives to somebody
+        if passage.parent is None:
+            before, section = section, sections.at(passage.outer_start, quoted)
+            quoted = passage.outer_end
+            if before.speaker is not section.speaker:
+                spoke[None].clear()  # nobody goes on speaking in what another heading gives to somebody
         is_cited = printed[index].printed or printed[index].note or passage.parent is not None
         below = None if is_cited else _below(scene, bracketed, index, works)
         known = Background(

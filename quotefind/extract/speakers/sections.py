@@ -14,6 +14,8 @@ from quotefind.extract.segment import PAGE_HEADING
 from quotefind.extract.speakers.names import Entity, Mention
 from quotefind.model import Span
 
+REACH = 1500
+"""Code points without a quotation after which nobody can tell that a section of a plain text goes on."""
 _BARE = re.compile(r"[\W\d_]*")
 """What may stand beside a name that is a whole heading: a number, marks, the years of a life."""
 _ABOUT = frozenset("life history study chronicle picture question interview dialogue anecdotes".split())
@@ -45,6 +47,7 @@ class Sections:
         text = scene.document.text
         starts = [mention.start for mention in mentions]
         self._starts: list[int] = []
+        self._levels: list[int] = []
         self._sections: list[Section] = []
         above: list[tuple[int, Section]] = []
         for block in scene.blocks:
@@ -58,12 +61,18 @@ class Sections:
                 told = above[-1][1]._replace(heading=told.heading)  # "1905" under "Anna Rakin"
             above.append((block.level, told))
             self._starts.append(block.start)
+            self._levels.append(block.level)
             self._sections.append(told)
 
-    def at(self, position: int) -> Section:
-        """The section in which a position of the document lies."""
+    def at(self, position: int, quoted: int) -> Section:
+        """The section in which a position of the document lies, the quotation before it having ended at ``quoted``."""
         at = bisect_right(self._starts, position) - 1
-        return self._sections[at] if at >= 0 else UNTOLD
+        if at < 0:
+            return UNTOLD
+        section = self._sections[at]
+        if not self._levels[at] and position - max(section.heading.end, quoted) > REACH:
+            return section._replace(speaker=None)
+        return section
 
 
 def _told(text: str, start: int, end: int, named: Sequence[Mention]) -> Section:
