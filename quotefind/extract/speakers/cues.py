@@ -26,6 +26,8 @@ VERBS_READ = 4
 """Verbs of saying looked at on each side of a passage, the nearest first, …"""
 NOUNS_READ = 6
 """… and nouns."""
+TOLD_AFTER = 4
+"""Tokens between a passage and a verb whose subject it is itself: "was also said of old"."""
 WORDING = 8
 """Most tokens from "as" to "has it": "as the old rule of the carters has it"."""
 
@@ -123,7 +125,7 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
         if holder is not None and _may_act(tokens[holder]) and _closes(tokens, holder, backward):
             return Cue("inverted", holder, at, holder - at - 1)
     if passive:
-        return Cue("not told", -1, at)
+        return Cue("not told", -1, at) if backward or at < TOLD_AFTER else None
     return subject(tokens, at)
 
 

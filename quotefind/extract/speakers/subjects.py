@@ -37,6 +37,7 @@ _BRINGS = frozenset(
 _QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 REACH = 8
 """Tokens of the longest name with its description between such a verb and "to"."""
+_COORDINATING = frozenset("and but".split())
 _BEFORE_CLAUSES = frozenset("that when as how and which whom what while but where if because".split())
 """Words behind which a name is the subject of a clause of its own."""
 _APART = AUXILIARIES | {"that"}
@@ -150,6 +151,8 @@ def _before_insertion(tokens: list[Token], at: int) -> int | None:
             first = back
             if tokens[back].sign is Sign.NAME and back < at - 2 and tokens[back + 1].sign is Sign.COMMA:
                 named = back
+        elif first is not None and tokens[back].word in _COORDINATING and back and tokens[back - 1].sign is Sign.VERB:
+            break  # "the clerks protested and Rakin, in answer to them, said"
         back -= 1
     return named if named is not None or first is None else apposed(tokens, first)
 

@@ -94,8 +94,9 @@ class Surroundings:
     def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
         """Count sentences and quotations outwards from the passage."""
         ahead = side in ("after", "below")
+        cues = find_cues(tokens, not ahead)
         s = q = 0
-        if side == "below" or (side == "after" and self.end == "stop" and self._opens_sentence(tokens)):
+        if side == "below" or (side == "after" and self.end == "stop" and self._opens_sentence(tokens, cues)):
             s = 1
         sentences, quotes = [s] * len(tokens), [0] * len(tokens)
         parting = [at for at, token in enumerate(tokens) if token.sign in _PARTING]
@@ -108,11 +109,15 @@ class Surroundings:
             else:
                 beyond = slice(at + 1)
                 sentences[beyond], quotes[beyond] = [s] * (at + 1), [q] * (at + 1)
-        return Stretch(side, ahead, tokens, sentences, quotes, find_cues(tokens, not ahead))
+        return Stretch(side, ahead, tokens, sentences, quotes, cues)
 
-    def _opens_sentence(self, tokens: list[Token]) -> bool:
-        if not tokens or ((tokens[0].sign is Sign.NAME or tokens[0].word == "i") and not self.is_stopped):
-            return False  # these are capitals anywhere: “…!” Rakin said
+    def _opens_sentence(self, tokens: list[Token], cues: list[Cue]) -> bool:
+        if not tokens:
+            return False
+        if tokens[0].sign is Sign.NAME and not self.is_stopped:  # which has a capital anywhere: “…!” Rakin said
+            return all(cue.holder > 0 for cue in cues)
+        if tokens[0].word == "i" and not self.is_stopped:
+            return False
         if _is_clause(tokens):
             return False
         return self.voice.text[tokens[0].start].isupper()
