@@ -37,6 +37,7 @@ NEAR = 1500
 
 _REPORTING = frozenset(("subject", "inverted", "according to"))
 """Rules of the cues whose holder a pronoun goes on with: "Rakin said that the mill was old. “Q,” he said"."""
+_REPORTS: tuple[tuple[str, ...], ...] = ((), ("reports",))
 _NEW = ("a ", "an ", "one ", "another ")
 
 
@@ -90,14 +91,14 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
     ahead = _ahead(stretch.tokens, at, gender)
     if ahead is not None:
         add(ahead, None, "ante ahead")
-    for entity, note, role, stops, breaks, reports in _backwards(around, stretch, at, gender, window):
+    for entity, note, role, stops, breaks, marked in _backwards(around, stretch, at, gender, window):
         if len(found) == WEIGHED or breaks > KNOWN_BREAKS:
             break
         far = breaks > (KNOWN_BREAKS if entity is not None and entity.gender == gender else OPEN_BREAKS)
         if far and gender in ("m", "f"):
             continue
-        is_new = _is_new(note) and not breaks and stops < 2
-        add(entity, note, *_place(role, min(len(found), 2), min(stops, 4), min(breaks, 3), is_new, reports))
+        marked = (*marked, *_enters(entity, note, stops, breaks, named))
+        add(entity, note, *_place(role, min(len(found), 2), min(stops, 4), min(breaks, 3), marked))
     for earlier in lately[:2]:
         described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
         if described or (earlier.entity is not None and fits(earlier.entity, gender)):
@@ -151,8 +152,16 @@ def _is_new(note: str | None) -> bool:
     return note is not None and note.lower().startswith(_NEW)
 
 
+def _enters(entity: Entity | None, note: str | None, stops: int, breaks: int, named: list[int]) -> tuple[str, ...]:
+    """Whether somebody enters there whom a pronoun then takes up: described, or named in full and not lately before."""
+    if entity is None:
+        return ("newcomer described",) if _is_new(note) and not breaks and stops < 2 else ()
+    is_new = len(entity.words) > 1 and breaks < 2 and stops < 2 and named.count(id(entity)) == 1
+    return ("newcomer named",) if is_new else ()
+
+
 @cache
-def _place(role: str, order: int, stops: int, breaks: int, is_new: bool, reports: bool) -> tuple[str, ...]:
+def _place(role: str, order: int, stops: int, breaks: int, marked: tuple[str, ...]) -> tuple[str, ...]:
     """What speaks for a candidate by where it stood: of few places the same again and again."""
     return (
         f"ante {role}",
@@ -161,8 +170,7 @@ def _place(role: str, order: int, stops: int, breaks: int, is_new: bool, reports
         f"ante stops {stops}",
         f"ante breaks {breaks}",
         f"ante stops {min(stops, 2)} breaks {min(breaks, 1)} {role}",
-        *(("ante newcomer",) if is_new else ()),
-        *((f"ante reports {min(breaks, 1)}",) if reports else ()),
+        *(f"ante {mark}" for mark in marked),
     )
 
 
@@ -201,8 +209,10 @@ def _fit(gender: str, is_same: bool, kind: str, likeness: str, weight: int, coun
 
 def _backwards(
     around: Surroundings, stretch: Stretch, at: int, gender: str, window: list[Mention]
-) -> Iterator[tuple[Entity | None, str | None, str, int, int, bool]]:
-    """Names and descriptions before a token: who, described how, in what role, sentence and paragraph ends between."""
+) -> Iterator[tuple[Entity | None, str | None, str, int, int, tuple[str, ...]]]:
+    """Names and descriptions before a token: who, described how, in what role, sentence and paragraph ends between,
+    and whether it reports what somebody said.
+    """
     stops = breaks = 0
     stretches = around.stretches
     ordered = [(stretch, at)]
@@ -222,7 +232,8 @@ def _backwards(
                 continue
             if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
-                yield token.mention.entity, None, _role(token.mention, opens), stops, breaks, back in reporting
+                role = _role(token.mention, opens)
+                yield token.mention.entity, None, role, stops, breaks, _REPORTS[back in reporting]
             elif (
                 token.sign is Sign.ROLE
                 and not around.voice.text[token.start].isupper()  # "the Queen" is somebody named elsewhere
@@ -237,7 +248,7 @@ def _backwards(
                     "subject" if _acts(tokens, back) else "other",
                     stops,
                     breaks,
-                    back in reporting,
+                    _REPORTS[back in reporting],
                 )
     text = around.voice.text
     for mention in reversed(window):
@@ -246,7 +257,14 @@ def _backwards(
                 return
             opens = text[max(0, mention.start - 2) : mention.start].strip() in ("", ".", BREAK)
             further_stops, further_breaks = text.count(". ", mention.end, first), text.count(BREAK, mention.end, first)
-            yield mention.entity, None, _role(mention, opens), stops + further_stops, breaks + further_breaks, False
+            yield (
+                mention.entity,
+                None,
+                _role(mention, opens),
+                stops + further_stops,
+                breaks + further_breaks,
+                (),
+            )
 
 
 def _interrupts(tokens: list[Token], at: int) -> bool:

@@ -36,8 +36,8 @@ def kind_of(words: tuple[str, ...]) -> str:
 
 
 def first_gender(word: str) -> str:
-    """The gender a given name tells, "" when it is of both or of neither."""
-    lower = word.lower()
+    """The gender a given name tells, "" when it is of both or of neither; of two, as in "Anne-Marie", the first."""
+    lower = word.lower().partition("-")[0]
     male, female = lower in lex.MALE_NAMES, lower in lex.FEMALE_NAMES
     return _more_names("").get(lower, "") if male == female else "m" if male else "f"
 
