@@ -17,8 +17,16 @@ def pointed(words: str, backward: bool) -> tuple[str, str | None] | None:
     """The rule of the cue nearest to the passage and the words it points to."""
     text = words.replace("Q", MASK)
     mentions = find_mentions(text, Catalogue())
-    voice = Voice(text, ([0], [0]), {}, [m.start for m in mentions], mentions, follow(text, mentions))
-    tokens = read(voice, 0, len(text))
+    voice = Voice(
+        text,
+        ([0], [0]),
+        {},
+        [m.start for m in mentions],
+        mentions,
+        {m.start: m for m in mentions},
+        follow(text, mentions),
+    )
+    tokens, _ = read(voice, 0, len(text))
     cues = find_cues(tokens, backward)
     return (cues[0].rule, tokens[cues[0].holder].word if cues[0].holder >= 0 else None) if cues else None
 

@@ -67,7 +67,7 @@ def fits(entity: Entity, gender: str) -> bool:
 def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, known: Background) -> list[Antecedent]:
     """Those whom the token at ``at`` may stand for."""
     lately = known.spoke[:-4:-1]
-    position = stretch.tokens[at].start
+    position = stretch.starts[at]
     last = bisect_left(around.voice.starts, position)
     window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
     is_led, topic = around.voice.topics.at(position, gender)
@@ -87,7 +87,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
         features = (*told, *_standing(entity, note, gender, lately, named, len(found)))
         found.append(Antecedent(entity, note, features))
 
-    quoted = _quoted_before(around, stretch.tokens, at)
+    quoted = _quoted_before(around, stretch, at)
     ahead = _ahead(stretch.tokens, at, gender)
     if ahead is not None:
         add(ahead, None, "ante ahead")
@@ -116,7 +116,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
 def called(around: Surroundings, stretch: Stretch, at: int) -> Entity | None:
     """Whom the text called by the noun at ``at`` before, the last first: "the miller", "the trust" of the Orl Trust."""
     token = stretch.tokens[at]
-    last = bisect_left(around.voice.starts, token.start)
+    last = bisect_left(around.voice.starts, stretch.starts[at])
     for mention in reversed(around.voice.mentions[max(0, last - CALLED) : last]):
         entity = mention.entity
         if token.word in entity.roles or (entity.kind == "body" and token.word == entity.words[-1].lower()):
@@ -139,12 +139,13 @@ def _ahead(tokens: list[Token], at: int, gender: str) -> Entity | None:
     return None
 
 
-def _quoted_before(around: Surroundings, tokens: list[Token], at: int) -> bool:
+def _quoted_before(around: Surroundings, stretch: Stretch, at: int) -> bool:
     """Whether the clause of a pronoun is attached to the quotation before it: "Q," she said."""
+    tokens = stretch.tokens
     back = at - 1
     while back >= 0 and tokens[back].sign in (Sign.VERB, Sign.WORD, Sign.COMMA) and at - back < 4:
         back -= 1
-    return back >= 0 and tokens[back].sign is Sign.QUOTE and around.masks[tokens[back].start] < around.index
+    return back >= 0 and tokens[back].sign is Sign.QUOTE and around.masks[stretch.starts[back]] < around.index
 
 
 def _is_new(note: str | None) -> bool:
@@ -220,7 +221,7 @@ def _backwards(
         ordered.append((stretches[0], len(stretches[0].tokens)))
     if stretch.side in ("after", "before") and stretch is not stretches[-1]:
         ordered += [(s, len(s.tokens)) for s in stretches[2:] if not s.ahead]
-    first = min(s.tokens[0].start for s, _ in ordered if s.tokens)
+    first = min(s.starts[0] for s, _ in ordered if s.starts)
     for number, (side, end) in enumerate(ordered):
         tokens = side.tokens
         reporting = {cue.holder for cue in side.cues if side is not stretch and cue.rule in _REPORTING}
@@ -236,7 +237,7 @@ def _backwards(
                 yield token.mention.entity, None, role, stops, breaks, _REPORTS[back in reporting]
             elif (
                 token.sign is Sign.ROLE
-                and not around.voice.text[token.start].isupper()  # "the Queen" is somebody named elsewhere
+                and not around.voice.text[side.starts[back]].isupper()  # "the Queen" is somebody named elsewhere
                 and _role_fits(token.word, gender)
                 and _determined(tokens, back, gender)
                 and named_after(tokens, back) is None
@@ -244,7 +245,7 @@ def _backwards(
             ):
                 yield (
                     None,
-                    noun_phrase(around.voice, tokens, back),
+                    noun_phrase(around.voice, side, back),
                     "subject" if _acts(tokens, back) else "other",
                     stops,
                     breaks,
@@ -307,8 +308,9 @@ def _acts(tokens: list[Token], at: int) -> bool:
     )
 
 
-def noun_phrase(voice: Voice, tokens: list[Token], at: int) -> str:
+def noun_phrase(voice: Voice, stretch: Stretch, at: int) -> str:
     """The description that ends in this noun, from its article on."""
+    tokens = stretch.tokens
     first = at
     for back in range(at - 1, max(-1, at - 6), -1):
         if tokens[back].sign not in (Sign.WORD, Sign.ROLE, Sign.NAME, Sign.PRONOUN) or tokens[back].word in lex.CLAUSAL:
@@ -317,4 +319,4 @@ def noun_phrase(voice: Voice, tokens: list[Token], at: int) -> str:
             first = back
         elif first != at:
             break
-    return voice.text[tokens[first].start : tokens[at].end]
+    return voice.text[stretch.starts[first] : stretch.end(at)]

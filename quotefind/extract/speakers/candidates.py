@@ -64,7 +64,7 @@ def gather(around: Surroundings, known: Background) -> list[Candidate]:
 def _is_heading(around: Surroundings, stretch: Stretch, known: Background) -> bool:
     """Whether what stands above a passage is the heading of its section, whose names tell what it is about."""
     heading = known.section.heading
-    return bool(stretch.tokens) and heading.start <= around.voice.source(stretch.tokens[0].start) < heading.end
+    return bool(stretch.tokens) and heading.start <= around.voice.source(stretch.starts[0]) < heading.end
 
 
 def _in_stretch(around: Surroundings, stretch: Stretch, known: Background) -> list[Candidate]:
@@ -93,8 +93,7 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, 
     tight = "tight" if around.is_tight(stretch, cue) else "loose"
     strength = lex.VERBS.get(trigger.word, "noun")
     apart = abs(
-        (trigger.start if stretch.ahead else trigger.end)
-        - (stretch.tokens[0].start if stretch.ahead else stretch.tokens[-1].end)
+        stretch.starts[cue.trigger] - stretch.starts[0] if stretch.ahead else stretch.end(cue.trigger) - stretch.end(-1)
     )
     link = f"end {around.end}" if stretch.ahead else f"lead {around.lead}"
     named = cue.holder >= 0 and stretch.tokens[cue.holder].sign is Sign.NAME
@@ -148,8 +147,8 @@ def _holder(
     around: Surroundings, stretch: Stretch, at: int, cue: Cue, features: tuple[str, ...], known: Background
 ) -> list[Candidate]:
     """The candidates for a name, pronoun or description that a cue points to."""
-    token, trigger = stretch.tokens[at], stretch.tokens[cue.trigger]
-    evidence = Span(min(token.start, trigger.start), max(token.end, trigger.end))
+    token = stretch.tokens[at]
+    evidence = Span(stretch.starts[min(at, cue.trigger)], stretch.end(max(at, cue.trigger)))
     rule = f"{stretch.side} {cue.rule}"
     if token.mention is not None:
         if _is_thing(token.mention):
@@ -176,7 +175,7 @@ def _holder(
         for who in antecedents(around, stretch, at, gender, known):
             choices.append(Candidate(who.entity, who.note, f"{rule}, pronoun", evidence, features, who.features))
         return choices
-    note = noun_phrase(around.voice, stretch.tokens, at)
+    note = noun_phrase(around.voice, stretch, at)
     determiner, noun = note.split()[0].lower(), token.word
     definite = determiner in ("the", "this", "that")
     features = (
@@ -231,8 +230,7 @@ def _entity(mention: Mention) -> tuple[str, ...]:
 
 def _untold(stretch: Stretch, cue: Cue, features: tuple[str, ...], spoke: list[Spoke]) -> list[Candidate]:
     """A verb without a subject: the speaker before goes on ("and added"), or nobody is named ("was told")."""
-    trigger = stretch.tokens[cue.trigger]
-    evidence = Span(trigger.start, trigger.end)
+    evidence = Span(stretch.starts[cue.trigger], stretch.end(cue.trigger))
     if cue.rule == "left out":
         rule = f"{stretch.side} goes on"
         return [Candidate(s.entity, s.note, rule, evidence, features, (), s.score, s.others) for s in spoke[-1:]]
@@ -266,7 +264,7 @@ def _bare(around: Surroundings, stretch: Stretch, cued: set[int], known: Backgro
         if order > BARE:
             break
         if at not in cued:
-            evidence = Span(tokens[at].start, tokens[at].end)
+            evidence = Span(stretch.starts[at], stretch.end(at))
             features = (
                 *_bare_features(around, stretch, at, mention, order),
                 f"bare {sourced(around, known)} {around.context}",

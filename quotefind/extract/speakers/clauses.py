@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quotefind.extract import lexicon as lex
@@ -54,14 +54,13 @@ Sign: Final = _Signs()
 
 @dataclass(slots=True)
 class Token:
-    """A sign with its place in the voice; ``word`` is folded; ``mention`` is set for names.
+    """A sign with its word, which is folded; ``mention`` is set for names.
 
+    It does not tell its place, so that one serves wherever its word stands: a text has few words, again and again.
     Never changed, but not frozen: that takes three times as long to make, and a named tuple three times as long to ask.
     """
 
     sign: str
-    start: int
-    end: int
     word: str
     mention: Mention | None = None
 
@@ -92,50 +91,63 @@ _SIGNS: dict[str, str] = {
     **_FIXED,
 }
 """The sign of words and marks by themselves, of words that have several the surest."""
-_ALONE: dict[str, str | None] = {**_SIGNS, **dict.fromkeys(_AFTER_OTHERS)}
-"""The same; None for words whose sign depends on the words before them."""
+KEPT = 1 << 14
+"""Printed words whose tokens are kept: the vocabulary of a long book, in some 3 MB."""
+
+_STOP = Token(Sign.STOP, ".")
 
 
-def read(voice: Voice, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of a voice."""
+def read(voice: Voice, start: int, end: int) -> tuple[list[Token], list[int]]:
+    """The tokens of a stretch of a voice, and where each begins; it is as long as its word."""
     tokens: list[Token] = []
-    text, starts = voice.text, voice.starts
-    first = bisect_left(starts, start)
-    names = {name.start: name for name in voice.mentions[first : bisect_left(starts, end, first)]}
+    starts: list[int] = []
+    text, names = voice.text, voice.names
     skip_to = start
     for m in _TOKEN.finditer(text, start, end):
-        at, stop = m.span()
+        at = m.start()
         if at < skip_to:
             continue  # a part of a name
         mention = names.get(at)
         if mention is not None:
             skip_to = mention.end + 2 if text[mention.end : mention.end + 2] in ("'s", "’s") else mention.end
-            tokens.append(Token(Sign.NAME, at, mention.end, text[at : mention.end], mention))
+            tokens.append(Token(Sign.NAME, text[at : mention.end], mention))
+            starts.append(at)
             if text.startswith(".", mention.end) and mention.end < end and not text.startswith(",", mention.end + 1):
-                tokens.append(Token(Sign.STOP, mention.end, mention.end + 1, "."))
+                tokens.append(_STOP)
+                starts.append(mention.end)
             continue
-        word = m[0].lower()
-        sign = _ALONE.get(word, Sign.WORD)
-        if sign is None:
-            tokens.append(_word(word, at, stop, tokens))
-        elif sign is not Sign.WORD or (word[-1] != "." and word[0] != "["):
-            tokens.append(Token(sign, at, stop, word))
-        elif word[-1] == ".":
-            if word in _ABBREVIATION or len(word) == 2 or _DESIGNATION.fullmatch(word) or text.startswith(",", stop):
-                tokens.append(Token(Sign.WORD, at, stop, word))
-                if word == "etc." or text.startswith("&", at - 1):
-                    tokens += _stop_after(text, stop)
-                continue
-            tokens.append(_word(word[:-1], at, stop - 1, tokens))
-            tokens.append(Token(Sign.STOP, stop - 1, stop, "."))
-        # else a note marker, which no reader hears
-    return tokens
+        token = _alone(m[0])
+        if token is not None:
+            tokens.append(token)
+            starts.append(at)
+        else:
+            found = _among_others(m[0].lower(), text, m.end(), tokens)
+            tokens += found
+            starts += (at, m.end() - 1)[: len(found)]
+    return tokens, starts
 
 
-def _stop_after(text: str, at: int) -> list[Token]:
-    """The full stop that "etc." and "&c." are as well, where a new sentence begins behind them."""
-    following = text[at : at + 2].strip()
-    return [Token(Sign.STOP, at, at, ".")] if following[:1].isupper() else []
+@lru_cache(maxsize=KEPT)
+def _alone(printed: str) -> Token | None:
+    """The token of a word or mark by itself; None where what stands around it decides."""
+    word = printed.lower()
+    sign = _SIGNS.get(word, Sign.WORD)
+    if word in _AFTER_OTHERS or (sign is Sign.WORD and (word[-1] == "." or word[0] == "[")):
+        return None
+    return Token(sign, word)
+
+
+def _among_others(word: str, text: str, end: int, before: list[Token]) -> tuple[Token, ...]:
+    """The token of a word that ends here, and that of the full stop with which it ends; none of a note's marker."""
+    if word[0] == "[":
+        return ()
+    if word[-1] != ".":
+        return (_word(word, before),)
+    if word in _ABBREVIATION or len(word) == 2 or _DESIGNATION.fullmatch(word) or text.startswith(",", end):
+        is_last = word == "etc." or text.startswith("&", end - len(word) - 1)
+        stop = (_STOP,) if is_last and text[end : end + 2].strip()[:1].isupper() else ()
+        return (Token(Sign.WORD, word), *stop)
+    return _word(word[:-1], before), _STOP
 
 
 def _is_plural(before: list[Token]) -> bool:
@@ -155,16 +167,16 @@ def _is_many(last: Token) -> bool:
     return last.sign is Sign.NAME and last.word.endswith("s")
 
 
-def _word(word: str, start: int, end: int, before: list[Token]) -> Token:
+def _word(word: str, before: list[Token]) -> Token:
     verb = lex.VERBS.get(word)
     last = before[-1] if before else None
     if word == "back" and last is not None and last.word in _HITS:
-        return Token(Sign.VERB, start, end, word)
+        return Token(Sign.VERB, word)
     determined = last is not None and last.word in lex.DETERMINERS
     if verb and word.endswith("s") and not word.endswith("ss") and _is_plural(before):
         verb = None
     if verb and verb != "base" and not (determined and word in lex.CUE_NOUNS):
-        return Token(Sign.VERB, start, end, word)
+        return Token(Sign.VERB, word)
     if verb == "base" and last is not None and (last.word in _BEFORE_BASE or _is_many(last)):
-        return Token(Sign.VERB, start, end, word)
-    return Token(_SIGNS.get(word, Sign.WORD), start, end, word)
+        return Token(Sign.VERB, word)
+    return Token(_SIGNS.get(word, Sign.WORD), word)

@@ -45,15 +45,21 @@ _INTRODUCING = ("colon", "comma", "that", "verb")
 class Stretch:
     """Tokens on one side of a passage: "before", "after", "above", "below"; ``ahead`` says that they follow it.
 
-    ``sentences`` and ``quotes`` count, for each token, the sentence ends and quotations between it and the passage.
+    ``starts`` are their places in the voice. ``sentences`` and ``quotes`` count, for each token, the sentence ends and
+    quotations between it and the passage.
     """
 
     side: str
     ahead: bool
     tokens: list[Token]
+    starts: list[int]
     sentences: list[int]
     quotes: list[int]
     cues: list[Cue]
+
+    def end(self, at: int) -> int:
+        """Where a token ends in the voice."""
+        return self.starts[at] + len(self.tokens[at].word)
 
 
 class Surroundings:
@@ -74,15 +80,15 @@ class Surroundings:
         last = scene.document.text[max(0, self.passage.end - 2) : self.passage.end]
         self.is_stopped = last.endswith(".") and last != ".."
         self.stretches = [
-            self._stretch("before", read(voice, start, place.start)),
-            self._stretch("after", read(voice, place.end, end)),
+            self._stretch("before", *read(voice, start, place.start)),
+            self._stretch("after", *read(voice, place.end, end)),
         ]
         if self.opens and above:
-            tokens = read(voice, head(text, above, ABOVE), above)
+            tokens, starts = read(voice, head(text, above, ABOVE), above)
             introduces = bool(tokens) and tokens[-1].sign is Sign.COLON
-            self.stretches.append(self._stretch("before" if introduces else "above", tokens))
+            self.stretches.append(self._stretch("before" if introduces else "above", tokens, starts))
         if self.closes and text[end : end + 1] == BREAK:
-            self.stretches.append(self._stretch("below", read(voice, end + 1, foot(text, end + 1, BELOW))))
+            self.stretches.append(self._stretch("below", *read(voice, end + 1, foot(text, end + 1, BELOW))))
         self.lead = self._lead()
         before = self.stretches[0]
         self.led_up = self.lead != "stop" and any(
@@ -91,17 +97,17 @@ class Surroundings:
         self.context = self._context()
         self.is_introduced = self.lead in ("comma", "colon") and any(self.is_tight(before, c) for c in before.cues)
 
-    def _stretch(self, side: str, tokens: list[Token]) -> Stretch:
+    def _stretch(self, side: str, tokens: list[Token], starts: list[int]) -> Stretch:
         """Count sentences and quotations outwards from the passage."""
         ahead = side in ("after", "below")
         cues = find_cues(tokens, not ahead)
         s = q = 0
-        if side == "below" or (side == "after" and self.end == "stop" and self._opens_sentence(tokens, cues)):
+        if side == "below" or (side == "after" and self.end == "stop" and self._opens_sentence(tokens, starts, cues)):
             s = 1
         sentences, quotes = [s] * len(tokens), [0] * len(tokens)
         parting = [at for at, token in enumerate(tokens) if token.sign in _PARTING]
         for at in parting if ahead else reversed(parting):
-            s += self._ends_sentence(tokens, at) and (ahead or at < len(tokens) - 1)
+            s += self._ends_sentence(tokens, starts, at) and (ahead or at < len(tokens) - 1)
             q += tokens[at].sign is Sign.QUOTE
             if ahead:
                 beyond = slice(at + 1, None)
@@ -109,9 +115,9 @@ class Surroundings:
             else:
                 beyond = slice(at + 1)
                 sentences[beyond], quotes[beyond] = [s] * (at + 1), [q] * (at + 1)
-        return Stretch(side, ahead, tokens, sentences, quotes, cues)
+        return Stretch(side, ahead, tokens, starts, sentences, quotes, cues)
 
-    def _opens_sentence(self, tokens: list[Token], cues: list[Cue]) -> bool:
+    def _opens_sentence(self, tokens: list[Token], starts: list[int], cues: list[Cue]) -> bool:
         if not tokens:
             return False
         if tokens[0].sign is Sign.NAME and not self.is_stopped:  # which has a capital anywhere: “…!” Rakin said
@@ -120,17 +126,14 @@ class Surroundings:
             return False
         if _is_clause(tokens):
             return False
-        return self.voice.text[tokens[0].start].isupper()
+        return self.voice.text[starts[0]].isupper()
 
-    def _ends_sentence(self, tokens: list[Token], at: int) -> bool:
+    def _ends_sentence(self, tokens: list[Token], starts: list[int], at: int) -> bool:
         if tokens[at].sign in (Sign.STOP, Sign.BREAK):
             return True
         if tokens[at].sign is not Sign.QUOTE or at + 1 == len(tokens):
             return False
-        return (
-            ending(self.scene, self.masks[tokens[at].start]) == "stop"
-            and self.voice.text[tokens[at + 1].start].isupper()
-        )
+        return ending(self.scene, self.masks[starts[at]]) == "stop" and self.voice.text[starts[at + 1]].isupper()
 
     def _lead(self) -> str:
         """How the words before lead to the passage."""

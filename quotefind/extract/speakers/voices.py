@@ -26,7 +26,8 @@ class Voice:
 
     ``cuts`` pairs (position here, position in the document), ascending; ``places`` gives for a passage's index its
     span here.
-    ``starts`` and ``mentions`` are the names in this voice, in positions of this text; ``topics`` whom it is about.
+    ``starts`` and ``mentions`` are the names in this voice, in positions of this text, and ``names`` the same by where
+    they start; ``topics`` whom it is about.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Voice:
     places: dict[int, Span]
     starts: list[int]
     mentions: list[Mention]
+    names: dict[int, Mention]
     topics: Topics
 
     def source(self, position: int) -> int:
@@ -110,7 +112,8 @@ def _voice(
     for index in inside:
         if index not in places:
             places[index] = _place(passages[index].outer_start, passages[index].outer_end, here, there)
-    return Voice(joined, (here, there), places, [m.start for m in kept], kept, follow(joined, kept))
+    names = {mention.start: mention for mention in kept}
+    return Voice(joined, (here, there), places, [m.start for m in kept], kept, names, follow(joined, kept))
 
 
 def _breaks(block: Block) -> int:
