@@ -122,6 +122,7 @@ _WITHIN = re.compile(r"[.!?;,]\s+\S")
 _PERSON = frozenset("i me my we us our you your thou thee thy".split())
 _SMALL = frozenset("a an the of and in on to for at by with from as or is de la du von und der die das le et".split())
 _CAPITAL_ARTICLES = frozenset("The A An".split())
+_SAYING = frozenset(verb for verb, strength in VERBS.items() if strength == "say")
 _INTERJECTION = re.compile(
     r"(?:oh|ah|o|yes|no|nay|well|why|hush|hullo|hello|hallo|what|pooh|indeed|sir|ma[’']?am|madam|good|bah|humph|aye?|hurrah|alas|never|really|now"
     r"|come|dear|thank|please|look|here|there|stop|wait|so|exactly|certainly|of course|perhaps|very well|quite)\b",
@@ -325,7 +326,7 @@ def _of_setting(passage: Passage) -> list[str]:
 
 
 def _of_cues(before: str, after: str) -> list[str]:
-    lead = [w.lower() for w in _WORD.findall(before[-80:])]
+    lead = _WORD.findall(before[-80:].lower())
     return [*_of_lead(before, lead), *_of_report(before, lead, after), *_of_neighbours(before, lead, after)]
 
 
@@ -337,15 +338,15 @@ def _of_lead(before: str, lead: list[str]) -> list[str]:
         found.append("saying: after a colon")
     elif tail.endswith(","):
         found.append("after a comma")
-    if lead and VERBS.get(lead[-1]) == "say":
+    if not _SAYING.isdisjoint(lead[-1:]):
         found.append("saying: verb before")
         if tail.endswith((",", ":")):
             found.append("uttered: verb and pause before")
     elif lead[-1:] == ["that"]:
         found.append("saying: that before")
-    elif tail.endswith(",") and any(VERBS.get(w) == "say" for w in lead[-8:]):
+    elif tail.endswith(",") and not _SAYING.isdisjoint(lead[-8:]):
         found.append("saying: clause before")
-    if any(VERBS.get(w) == "say" for w in lead):
+    if not _SAYING.isdisjoint(lead):
         found.append("attributed: verb in the sentence before")
     return found
 
@@ -358,7 +359,7 @@ def _of_report(before: str, lead: list[str], after: str) -> list[str]:
         found.append("saying: clause after")
         if not lead or before.rstrip().endswith(_PARTS):
             found.append("uttered: a speech and its clause")
-    elif any(VERBS.get(w.lower()) == "say" for w in _WORD.findall(after)):
+    elif not _SAYING.isdisjoint(_WORD.findall(after.lower())):
         found.append("attributed: verb in the sentence after")
     return found
 
@@ -387,8 +388,8 @@ def _is_answer(after: str) -> bool:
     """True where the words are the subject: "was shouted at her", "was his reply"."""
     if not _ANSWERS.match(after):
         return False
-    words = [word.lower() for word in _WORD.findall(after[:NEAR])[:4]]
-    return any(VERBS.get(w) == "say" or w in CUE_NOUNS for w in words[1:])
+    words = _WORD.findall(after[:NEAR].lower())[1:4]
+    return not (_SAYING.isdisjoint(words) and CUE_NOUNS.isdisjoint(words))
 
 
 _BEFORE: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = (

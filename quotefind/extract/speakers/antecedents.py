@@ -71,12 +71,12 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
     last = bisect_left(around.voice.starts, position)
     window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
     is_led, topic = around.voice.topics.at(position, gender)
-    named = [id(m.entity) for m in window]
+    named = [m.entity for m in window]
     found: list[Antecedent] = []
-    seen: set[int | str] = set()
+    seen: set[Entity | str] = set()
 
     def add(entity: Entity | None, note: str | None, *told: str) -> None:
-        key = id(entity) if entity is not None else (note or "").lower()
+        key = entity if entity is not None else (note or "").lower()
         if key in seen:
             return
         seen.add(key)
@@ -176,7 +176,7 @@ def _place(role: str, order: int, stops: int, breaks: int, marked: tuple[str, ..
 
 
 def _standing(
-    entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], named: list[int], order: int
+    entity: Entity | None, note: str | None, gender: str, lately: list[Spoke], named: list[Entity], order: int
 ) -> tuple[str, ...]:
     """What a candidate is to the document, wherever it stood."""
     last = bool(lately) and lately[0].entity is entity and (entity is not None or lately[0].note == note)
@@ -184,7 +184,7 @@ def _standing(
     spoke = _spoke("last" if last else "lately" if recent else "not", min(order, 4))
     if entity is None:
         return (*spoke, f"ante described {min(order, 2)}")
-    weight = bisect_right((1, 2, 3, 5, 8), named.count(id(entity)))
+    weight = bisect_right((1, 2, 3, 5, 8), named.count(entity))
     count = bisect_right((2, 4, 8, 16, 32), entity.count)
     return (*spoke, *_fit(gender, entity.gender == gender, entity.kind, entity.likeness, weight, count))
 

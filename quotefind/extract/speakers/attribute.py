@@ -139,18 +139,16 @@ def choose(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> t
     What a candidate takes over from an earlier passage is only as sure as that one: the rest falls to nobody, so that
     a doubtful name fades along a chain.
     """
-    nobody = id(None)
-    sums: dict[int, float] = {nobody: 0.0}
-    speakers = [id(candidate.entity) for candidate in candidates]
-    for candidate, speaker, chance in zip(candidates, speakers, probabilities, strict=True):
-        sums[speaker] = sums.get(speaker, 0.0) + chance * candidate.rests_on
-        sums[nobody] += chance * (1 - candidate.rests_on)
-    doubt = sums.pop(nobody)
-    winner = max(sums, key=sums.__getitem__, default=nobody)
-    if winner == nobody or sums[winner] < max(LEAST, DOUBT * doubt):
-        winner = nobody
-    best = max((at for at, speaker in enumerate(speakers) if speaker == winner), key=probabilities.__getitem__)
-    return candidates[best], min(1.0, doubt if winner == nobody else sums[winner])
+    sums: dict[Entity | None, float] = {None: 0.0}
+    for candidate, chance in zip(candidates, probabilities, strict=True):
+        sums[candidate.entity] = sums.get(candidate.entity, 0.0) + chance * candidate.rests_on
+        sums[None] += chance * (1 - candidate.rests_on)
+    doubt = sums.pop(None)
+    winner = max(sums, key=sums.__getitem__, default=None)
+    if winner is None or sums[winner] < max(LEAST, DOUBT * doubt):
+        winner = None
+    best = max((at for at, c in enumerate(candidates) if c.entity is winner), key=probabilities.__getitem__)
+    return candidates[best], min(1.0, doubt if winner is None else sums[winner])
 
 
 def _attribution(scene: Scene, voice: Voice, best: Candidate, chance: float) -> Attribution:

@@ -23,10 +23,11 @@ from quotefind.extract.speakers.kinds_of_name import (
 from quotefind.extract.speakers.raw_names import KEPT, RawName, raw_names, word_before
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """Somebody a document names: the name's ``words``, the ``titles`` given, how often and in what company.
 
+    Two are never the same somebody, whatever they have in common.
     ``roles`` are the common nouns it is called by: "the miller" of "the miller Rakin" and of "Rakin, a young miller".
     ``first`` is where it is first named;
     ``acts``, ``placed`` and ``articled`` count mentions that do something, that follow "in" or "to", that follow "the".
@@ -144,10 +145,11 @@ def _ranked(entity: Entity) -> bool:
 
 def _bearers(text: str, ranks: list[RawName], mentions: list[Mention]) -> Iterator[Mention]:
     """Mentions by a rank which no name in the text bears: "the Queen" is the woman the text is about."""
-    people = {id(m.entity): m.entity for m in mentions if m.entity.kind in ("person", "name") and not _ranked(m.entity)}
+    named = dict.fromkeys(mention.entity for mention in mentions)
+    people = [e for e in named if e.kind in ("person", "name") and not _ranked(e)]
     leads = {}
     for gender in ("f", "m"):
-        most = sorted((e for e in people.values() if e.gender == gender), key=lambda e: -e.count)[:2]
+        most = sorted((e for e in people if e.gender == gender), key=lambda e: -e.count)[:2]
         if most and most[0].count >= _LEADS * (most[1].count if len(most) > 1 else 1):
             leads[gender] = most[0]
     for raw in ranks:
@@ -167,17 +169,17 @@ On the names in LitBank whose gender a first name or title tells, 58 of 60 come 
 
 def _learn_genders(text: str, mentions: list[Mention]) -> None:
     """Take the gender of a name from the pronouns that follow it in its sentence, before any other name."""
-    doubtful: dict[int, Entity] = {}
-    votes: Counter[tuple[int, str]] = Counter()
+    doubtful: set[Entity] = set()
+    votes: Counter[tuple[Entity, str]] = Counter()
     for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
         if mention.entity.gender or mention.entity.kind not in ("person", "name") or _is_common(mention.entity):
             continue
         agreeing = _AGREEING.match(text, mention.end, following.start if following else len(text))
         if agreeing is not None:
-            doubtful[id(mention.entity)] = mention.entity
-            votes[id(mention.entity), "m" if agreeing.group(1) else "f"] += 1
-    for key, entity in doubtful.items():
-        male, female = votes[key, "m"], votes[key, "f"]
+            doubtful.add(mention.entity)
+            votes[mention.entity, "m" if agreeing.group(1) else "f"] += 1
+    for entity in doubtful:
+        male, female = votes[entity, "m"], votes[entity, "f"]
         if max(male, female) >= _AGREEMENTS and max(male, female) >= 3 * min(male, female):
             entity.gender = "m" if male > female else "f"
 
@@ -359,7 +361,7 @@ class _Registry:
         if kind_of(words) not in ("body", "group", "thing", "place"):
             bearers = self.by_last.get(key) or self.by_first.get(key) or ()
             latest = self.latest.get(key)
-            if latest is not None and self._may_be(latest, gender) and any(e is latest for e in bearers):
+            if latest is not None and self._may_be(latest, gender) and latest in bearers:
                 return latest
             strong = [e for e in bearers if self._may_be(e, gender)]
             strong = strong or [e for e in bearers if e.count and not clash(e.gender, gender)][:1]
@@ -386,9 +388,8 @@ class _Registry:
 
     def settle(self) -> None:
         """Give every entity the fullest form under which the text names it, with a title where two share that form."""
-        everyone = {
-            id(e): e for e in (*self.by_name.values(), *self.singles.values(), *self.by_id.values()) if e.count
-        }.values()
+        known = (*self.by_name.values(), *self.singles.values(), *self.by_id.values())
+        everyone = dict.fromkeys(entity for entity in known if entity.count)
         lasts = Counter(e.words[-1] for e in everyone)
         for entity in everyone:
             if not entity.short:

@@ -91,7 +91,7 @@ class _Scale:
         """Choose the leader; True when he is a new one."""
         if not self.weights:
             return False
-        best = max(self.weights, key=lambda key: self.weights[key])
+        best = max(self.weights, key=self.weights.__getitem__)
         changed, self.leader = best != self.leader, best
         return changed
 
