@@ -153,11 +153,11 @@ def _is_new(note: str | None) -> bool:
     return note is not None and note.lower().startswith(_NEW)
 
 
-def _enters(entity: Entity | None, note: str | None, stops: int, breaks: int, named: list[int]) -> tuple[str, ...]:
+def _enters(entity: Entity | None, note: str | None, stops: int, breaks: int, named: list[Entity]) -> tuple[str, ...]:
     """Whether somebody enters there whom a pronoun then takes up: described, or named in full and not lately before."""
     if entity is None:
         return ("newcomer described",) if _is_new(note) and not breaks and stops < 2 else ()
-    is_new = len(entity.words) > 1 and breaks < 2 and stops < 2 and named.count(id(entity)) == 1
+    is_new = len(entity.words) > 1 and breaks < 2 and stops < 2 and named.count(entity) == 1
     return ("newcomer named",) if is_new else ()
 
 
