@@ -27,6 +27,7 @@ KNOWN_BREAKS = 4
 """… or is known to fit; farther back only for the one the text is about, or who spoke last."""
 _PREDICATING = BE | {"as", "like", "than", "become", "became"}
 """Words behind which a description tells what somebody is."""
+_ASKS = frozenset("ask asks asked asking question questioned interviewed".split())
 CALLED = 200
 """Mentions looked through for one who was called by a noun."""
 ANTICIPATED = 12
@@ -37,7 +38,6 @@ NEAR = 1500
 
 _REPORTING = frozenset(("subject", "inverted", "according to"))
 """Rules of the cues whose holder a pronoun goes on with: "Rakin said that the mill was old. “Q,” he said"."""
-_REPORTS: tuple[tuple[str, ...], ...] = ((), ("reports",))
 _NEW = ("a ", "an ", "one ", "another ")
 
 
@@ -234,7 +234,8 @@ def _backwards(
             if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
                 role = _role(token.mention, opens)
-                yield token.mention.entity, None, role, stops, breaks, _REPORTS[back in reporting]
+                marked = ("reports",) if back in reporting else ("asked",) if _is_asked(tokens, back) else ()
+                yield token.mention.entity, None, role, stops, breaks, marked
             elif (
                 token.sign is Sign.ROLE
                 and not around.voice.text[side.starts[back]].isupper()  # "the Queen" is somebody named elsewhere
@@ -249,7 +250,7 @@ def _backwards(
                     "subject" if _acts(tokens, back) else "other",
                     stops,
                     breaks,
-                    _REPORTS[back in reporting],
+                    ("reports",) if back in reporting else ("asked",) if _is_asked(tokens, back) else (),
                 )
     text = around.voice.text
     for mention in reversed(window):
@@ -266,6 +267,14 @@ def _backwards(
                 breaks + further_breaks,
                 (),
             )
+
+
+def _is_asked(tokens: list[Token], at: int) -> bool:
+    """Whether somebody is asked, and so the one who answers: "I asked the miller"."""
+    before = at - 1
+    while before >= 0 and (tokens[before].word in lex.DETERMINERS or tokens[before].sign is Sign.ROLE):
+        before -= 1
+    return before >= 0 and tokens[before].word in _ASKS
 
 
 def _interrupts(tokens: list[Token], at: int) -> bool:

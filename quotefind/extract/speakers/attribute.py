@@ -20,12 +20,12 @@ from quotefind.extract.speakers.voices import Voice, voices
 from quotefind.extract.speakers.works import Works
 from quotefind.model import Attribution, Citation, Kind, Span
 
-LEAST = 0.3
+LEAST = 0.35
 """Below this probability nobody is named, …"""
-DOUBT = 1.0
+DOUBT = 0.8
 """… nor where it is more likely, by this factor, that the document names nobody.
 
-Of .15 and .8, .25 and .8, .3 and 1, .35 and 1.2 these name most rightly when a document is left out of the learning.
+Of .3 to .4 and .8 to 1.8 these name most rightly when a document is left out of the learning.
 """
 REMEMBERED = 30
 """Quotations whose words are remembered for later echoes of them."""
