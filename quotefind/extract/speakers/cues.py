@@ -102,9 +102,9 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     if tokens[at].word in _ASPECT and [t.word for t in tokens[at + 1 : at + 2]] == ["to"]:
         return None  # "Rakin will continue to provide"
     passive = _is_passive(tokens, at)
-    quoted = None if passive else quoted_by(tokens, at)
-    if quoted is not None and _leads_up(tokens, quoted, backward):
-        return Cue("quoted", quoted, at)
+    quoted = quoted_by(tokens, at) if backward and not passive else None
+    if quoted is not None:
+        return Cue("quoted", quoted, at) if _leads_up(tokens, quoted) else None
     if not backward and before is not None and before.word == "to":
         return None  # "persuaded the council to declare"
     agent = _agent(tokens, at)
@@ -129,13 +129,13 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
     return subject(tokens, at)
 
 
-def _leads_up(tokens: list[Token], quoted: int, backward: bool) -> bool:
+def _leads_up(tokens: list[Token], quoted: int) -> bool:
     """Whether the words behind somebody who is quoted lead up to a passage: "Orl quotes Rakin in his diary: Q"."""
     following = tokens[quoted + 1 :]
-    if not backward or not following:
-        return backward
-    return following[-1].sign is Sign.COLON and not any(
-        t.sign in (Sign.VERB, Sign.COMMA, *ENDS) for t in following[:-1]
+    return (
+        not following
+        or following[-1].sign is Sign.COLON
+        and not any(t.sign in (Sign.VERB, Sign.COMMA, *ENDS) for t in following[:-1])
     )
 
 
