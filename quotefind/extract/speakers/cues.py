@@ -132,10 +132,10 @@ def _of_verb(tokens: list[Token], at: int, backward: bool) -> Cue | None:
 def _leads_up(tokens: list[Token], quoted: int) -> bool:
     """Whether the words behind somebody who is quoted lead up to a passage: "Orl quotes Rakin in his diary: Q"."""
     following = tokens[quoted + 1 :]
-    return (
-        not following
-        or following[-1].sign is Sign.COLON
-        and not any(t.sign in (Sign.VERB, Sign.COMMA, *ENDS) for t in following[:-1])
+    if not following:
+        return True
+    return following[-1].sign is Sign.COLON and not any(
+        t.sign in (Sign.VERB, Sign.COMMA, *ENDS) for t in following[:-1]
     )
 
 
