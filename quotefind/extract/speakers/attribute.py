@@ -59,7 +59,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
     speakers: list[Entity | None] = []
     spoke: dict[int | None, list[Spoke]] = {parent: [] for parent in spoken}
     echoes: dict[str, Spoke] = {}
-    section, quoted = UNTOLD, 0
+    section = UNTOLD
     for index, passage in enumerate(scene.passages):
         voice = spoken[passage.parent]
         around = Surroundings(scene, voice, masks[passage.parent], index)
@@ -67,8 +67,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         inner = mentions[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         cited = works.author(printed[index], around.context == "silent")
         if passage.parent is None:
-            before, section = section, sections.at(passage.outer_start, quoted)
-            quoted = passage.outer_end
+            before, section = section, sections.at(passage.outer_start)
             if before.speaker is not section.speaker:
                 spoke[None].clear()  # nobody goes on speaking in what another heading gives to somebody
         is_cited = printed[index].printed or printed[index].note or passage.parent is not None
@@ -88,6 +87,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
         best, score = choose(candidates, judge(index, candidates))
         if best.entity is not None:
             works.learn(printed[index], best.entity, score)
+            sections.hear(best.entity, passage.outer_end)
         speakers.append(best.entity)
         attributions.append(_attribution(scene, voice, best, score))
         if scene.kinds[index] is Kind.QUOTATION:

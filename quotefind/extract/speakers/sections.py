@@ -14,8 +14,8 @@ from quotefind.extract.segment import PAGE_HEADING
 from quotefind.extract.speakers.names import Entity, Mention
 from quotefind.model import Span
 
-REACH = 1500
-"""Code points without a quotation after which nobody can tell that a section of a plain text goes on."""
+REACH = 1000
+"""Code points without words of its speaker's after which nobody can tell that a section of a plain text goes on."""
 _BARE = re.compile(r"[\W\d_]*")
 """What may stand beside a name that is a whole heading: a number, marks, the years of a life."""
 _ABOUT = frozenset("life history study chronicle picture question interview dialogue anecdotes".split())
@@ -41,12 +41,13 @@ UNTOLD = Section()
 
 
 class Sections:
-    """The sections of a document by the headings they stand under."""
+    """The sections of a document by the headings they stand under; ask in the order of the document."""
 
     def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
         text = scene.document.text
         starts = [mention.start for mention in mentions]
         self._starts: list[int] = []
+        self._heard: tuple[Entity | None, int] = (None, 0)
         self._levels: list[int] = []
         self._sections: list[Section] = []
         above: list[tuple[int, Section]] = []
@@ -63,16 +64,23 @@ class Sections:
             self._starts.append(block.start)
             self._levels.append(block.level)
             self._sections.append(told)
+        self._speakers = {section.speaker for section in self._sections}
 
-    def at(self, position: int, quoted: int) -> Section:
-        """The section in which a position of the document lies, the quotation before it having ended at ``quoted``."""
+    def at(self, position: int) -> Section:
+        """The section in which a position of the document lies."""
         at = bisect_right(self._starts, position) - 1
         if at < 0:
             return UNTOLD
-        section = self._sections[at]
-        if not self._levels[at] and position - max(section.heading.end, quoted) > REACH:
+        section, (speaker, heard) = self._sections[at], self._heard
+        last = max(section.heading.end, heard) if speaker is section.speaker else section.heading.end
+        if not self._levels[at] and position - last > REACH:
             return section._replace(speaker=None)
         return section
+
+    def hear(self, speaker: Entity, end: int) -> None:
+        """Take note of whose words end at a position: where they are its speaker's a section goes on."""
+        if speaker in self._speakers:
+            self._heard = speaker, end
 
 
 def _told(text: str, start: int, end: int, named: Sequence[Mention]) -> Section:
