@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from heapq import nlargest, nsmallest
 from itertools import chain, pairwise
 from math import log
@@ -16,11 +16,12 @@ DECIDED = 0.6
 texts .6 to .9 find the same, .6 in the least time."""
 
 READ_FIRST = 0.4
-"""Share of the weight of all lists that is read before it may be decided: .4 and .5 find the same of 1,200."""
+"""Share of the weight of all lists that is read before it may be decided: .3 to .5 find the same of 4,000; with .3 a
+fortieth of the other wordings get no vote."""
 
 FEWEST_LISTS = 4
-"""Lists read before it may be decided: three words have no more, and the longest of their lists tells as much as the
-shortest."""
+"""Lists read before it may be decided: 3 and 4 find the same of 4,000 queries, but with 3 one in twelve of the other
+wordings gets no vote."""
 
 SHORT_LIST = 300
 """Numbers of a list that is read rather than asked whether it need be."""
@@ -65,9 +66,8 @@ class Known:
     def __init__(self, lists: Lists, words: list[str]) -> None:
         self.words = words
         self.held = lists.held(set(words))
-        self.spellings = {
-            word: respell(lists, self.held, word) for word in dict.fromkeys(words) if word not in self.held
-        }
+        unknown = [word for word in dict.fromkeys(words) if word not in self.held]
+        self.spellings = respell(lists, self.held, unknown) if unknown else {}
         self.unknown_weight = log(1 + (lists.units + BEFOREHAND) / (BEFOREHAND * RARE))
         self.weights = {word: self.weight(word, lists.units) for word in words}
 
@@ -80,14 +80,20 @@ class Known:
         return log(1 + (units + BEFOREHAND) / (count + expected))
 
 
-def respell(lists: Lists, held: dict[str, Held], word: str) -> tuple[str, ...]:
-    """The most frequent words of the store that a word may be, misspelt or misread; adds what it finds to ``held``."""
-    near = lists.respelt(word)
-    near.update(word.replace(read, printed) for read, printed in _MISREAD if read in word)
-    found = lists.held(near)
-    best = nlargest(RESPELLINGS, found, key=lambda other: (found[other].texts, other))
-    held.update((other, found[other]) for other in best)
-    return tuple(best)
+def respell(lists: Lists, held: dict[str, Held], words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The most frequent words of the store that each of some words may be, misspelt or misread; adds what it finds to
+    ``held``.
+    """
+    near = lists.respelt(words)
+    for word, others in near.items():
+        others.update(word.replace(read, printed) for read, printed in _MISREAD if read in word)
+    found = lists.held(set().union(*near.values()))
+    spellings = {
+        word: tuple(nlargest(RESPELLINGS, others & found.keys(), key=lambda other: (found[other].texts, other)))
+        for word, others in near.items()
+    }
+    held.update((other, found[other]) for others in spellings.values() for other in others)
+    return spellings
 
 
 class Ballot:
@@ -105,12 +111,13 @@ class Ballot:
         self._weight_read, self._weight_unread = 0.0, 0.0
         self._put(whole or held)
         self._beside = _neighbours(self._options)
-        self._leaves_out = lists.units > SMALL_STORE
+        self.tells_chance = lists.units > SMALL_STORE
         self._numbers_read = self._lists_read = 0
-        # Most texts are in one list alone, which gives them its weight; the others' votes are kept apart.
-        self._listed: list[tuple[set[int], float]] = []
+        # Most texts are in one list alone, which gives them its weight; the others' votes are kept apart.  The list
+        # read last, the longest of all, is put to those seen and made a set only where another follows.
+        self._listed: list[tuple[Collection[int], float]] = []
         self._seen: set[int] = set()
-        self._latest: set[int] = set()
+        self._latest: Collection[int] = ()
         self._votes: dict[int, float] = {}
         self._most = 0.0
 
@@ -141,16 +148,16 @@ class Ballot:
 
     def best(self, share: float = SHARE_OF_BEST) -> list[int]:
         """The numbers of the texts with the most votes, most first; down to a share of the best one's, as a rule."""
-        floor = share * self._most if self._leaves_out else 0.0
+        floor = share * self._most if self.tells_chance else 0.0
         votes = [(-vote, number) for number, vote in self._votes.items() if vote >= floor]
         for listed, weight in self._listed:
             if weight >= floor:
-                votes += [(-weight, number) for number in listed.difference(self._votes)]
+                votes += [(-weight, number) for number in listed if number not in self._votes]
         return [number for _, number in sorted(votes)]
 
     def voted(self, numbers: set[int], most: int) -> list[int]:
         """Those of some texts that have votes: up to so many, the most votes first."""
-        votes = {number: weight for listed, weight in self._listed for number in listed & numbers}
+        votes = {number: weight for listed, weight in self._listed for number in numbers.intersection(listed)}
         votes.update((number, self._votes[number]) for number in self._votes.keys() & numbers)
         return nsmallest(most, votes, key=lambda number: (-votes[number], number))
 
@@ -166,8 +173,12 @@ class Ballot:
         weight = self._weights[term]
         listing = self._lists.listing(term)
         self._weight_unread -= weight
-        self._count(self._allowed.among(listing.ids), weight)
-        self._count_beside(listing.beside(*self._beside.get(term, ((), ()))))
+        ids = self._allowed.among(listing.ids)
+        beside = listing.beside(*self._beside.get(term, ((), ())))
+        if ids is not listing.ids:
+            left = set(ids)
+            beside = [number for number in beside if number in left]
+        self._count(ids, weight, beside)
         self._weight_read += weight
         self._numbers_read += count
         self._lists_read += 1
@@ -179,32 +190,42 @@ class Ballot:
             return False
         return self._most >= DECIDED * self._weight_read
 
-    def _count(self, ids: Iterable[int], weight: float) -> None:
+    def _count(self, ids: Collection[int], weight: float, beside: Iterable[int]) -> None:
         # Later lists cannot bring those up that are in none so far, once the best is far ahead.
-        is_open = not self._leaves_out or self._weight_unread + weight >= SHARE_OF_BEST * self._most
+        is_open = not self.tells_chance or self._weight_unread + weight >= SHARE_OF_BEST * self._most
         votes = self._votes
-        # Only now: the list that is read last, the longest of all, need not be put to the others.
-        self._seen.update(self._latest)
-        numbers = set(ids) if is_open else self._seen.intersection(ids)
-        again = self._seen & numbers
+        self._put_latest()
+        if is_open and self._lists_read + 1 < FEWEST_LISTS:
+            ids = set(ids)  # Another follows.
+        again = self._seen.intersection(ids) if self._seen else set()
         once = again.difference(votes)
         for listed, before in self._listed:
-            votes.update(dict.fromkeys(once & listed, before))
+            votes.update(dict.fromkeys(once.intersection(listed), before))
         for number in again:
             votes[number] += weight
         self._most = max([self._most, *map(votes.__getitem__, again)])
-        self._latest = numbers
         if is_open:
-            self._listed.append((numbers, weight))
+            self._latest = ids
+            self._listed.append((ids, weight))
             self._most = max(self._most, weight)
+        self._count_beside(beside, weight if is_open else None)
 
-    def _count_beside(self, numbers: Iterable[int]) -> None:
-        (listed, weight), votes, most = self._listed[-1], self._votes, self._most
+    def _put_latest(self) -> None:
+        """Put the list read last to the texts seen, now that another is to be compared with them."""
+        if self._latest:
+            numbers = self._latest if isinstance(self._latest, set) else set(self._latest)
+            self._listed[-1] = numbers, self._listed[-1][1]
+            self._seen |= numbers
+            self._latest = ()
+
+    def _count_beside(self, numbers: Iterable[int], alone: float | None) -> None:
+        """Count the neighbours in the list just read; ``alone`` is what a text has that is in no other."""
+        votes, most = self._votes, self._most
         for number in numbers:
             if number in votes:
                 vote = votes[number] + NEIGHBOUR
-            elif number in listed:
-                vote = weight + NEIGHBOUR
+            elif alone is not None:
+                vote = alone + NEIGHBOUR
             else:
                 continue
             votes[number] = vote

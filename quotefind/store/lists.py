@@ -11,6 +11,9 @@ from quotefind.store.terms import LONGEST_RESPELT, SEGMENT_SHIFT, SHORTEST_RESPE
 if TYPE_CHECKING:
     from quotefind.store.read import Store
 
+LOW = (1 << SEGMENT_SHIFT) - 1
+"""The part of a key that is the term's number."""
+
 
 class Held(NamedTuple):
     """How many texts hold a term; ``cut`` where the list has only the first of them, as for the most common words."""
@@ -56,7 +59,7 @@ class Lists:
         sql = f"SELECT key, count, cut FROM {self._target}_posting WHERE key IN ({{}})"
         found: dict[str, Held] = {}
         for key, count, cut in self._store.rows_of(sql, self._keys(by_number)):
-            term = by_number[key & ((1 << SEGMENT_SHIFT) - 1)]
+            term = by_number[key & LOW]
             before = found.get(term)
             found[term] = (
                 Held(count, bool(cut)) if before is None else Held(before.texts + count, before.cut or bool(cut))
@@ -73,19 +76,26 @@ class Lists:
             after += later or bytes(len(blob) // ids.itemsize)
         return Listing(ids, before, after)
 
-    def respelt(self, word: str) -> set[str]:
-        """The words of the index that differ from a word by one slip: a letter more, less, other or swapped with its
-        neighbour.
+    def respelt(self, words: Iterable[str]) -> dict[str, set[str]]:
+        """What differs from each of some words by one slip, a letter more, less, other or swapped with its neighbour:
+        words of the index, and what is left without a letter, which need be none.
         """
-        if not word.isalpha() or not SHORTEST_RESPELT - 1 <= len(word) <= LONGEST_RESPELT:
-            return set()
-        shorter = shortenings(word)
-        sql = f"SELECT words FROM {self._target}_typo WHERE key IN ({{}})"
-        rows = self._store.rows_of(sql, self._keys(map(number, (word, *shorter))))
-        near = {candidate for (words,) in rows for candidate in words.split(" ")}
-        near.update(self.held(shorter))
-        near.discard(word)
+        near: dict[str, set[str]] = {word: shortenings(word) if _may_be_respelt(word) else set() for word in words}
+        forms: dict[int, list[str]] = {}
+        for word, shorter in near.items():
+            for form in (word, *shorter) if shorter else ():
+                forms.setdefault(number(form), []).append(word)
+        sql = f"SELECT key, words FROM {self._target}_typo WHERE key IN ({{}})"
+        for key, found in self._store.rows_of(sql, self._keys(forms)):
+            for word in forms[key & LOW]:
+                near[word].update(found.split(" "))
+        for word, others in near.items():
+            others.discard(word)
         return near
 
     def _keys(self, numbers: Iterable[int]) -> list[int]:
         return [base + term for term in numbers for base in self._bases]
+
+
+def _may_be_respelt(word: str) -> bool:
+    return word.isalpha() and SHORTEST_RESPELT - 1 <= len(word) <= LONGEST_RESPELT

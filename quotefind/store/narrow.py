@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,8 @@ class Allowed:
         self._runs = runs
         self.numbers = numbers
 
-    def among(self, ids: array[int]) -> Iterable[int]:
-        """The allowed ones of ascending numbers."""
+    def among(self, ids: array[int]) -> Collection[int]:
+        """The allowed ones of ascending numbers; these themselves where nothing narrows."""
         if self._runs is not None:
             cuts = [(bisect_left(ids, first), bisect_left(ids, last)) for first, last in self._runs]
             ids = array(ids.typecode, chain.from_iterable(ids[start:end] for start, end in cuts))
