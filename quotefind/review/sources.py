@@ -17,7 +17,7 @@ from quotefind.review.change import Comparison
 from quotefind.review.compare import FURTHEST, compare
 from quotefind.review.lexicon import FUNCTION_WORDS, transliterated
 from quotefind.review.segments import ELLIPSIS, longest_run
-from quotefind.search.candidates import Ballot, Known
+from quotefind.search.candidates import FOR_THE_REST, Ballot, Known
 from quotefind.search.rank import Fetch, exact, words_of
 from quotefind.store import DocumentRow, Store
 from quotefind.store.lists import Lists
@@ -323,7 +323,7 @@ class Sources:
             numbers = sorted(narrowed.numbers)
         else:
             ballot = Ballot(lists, known, asked, narrowed)
-            ballot.read(most_read, thorough=False)
+            ballot.read(most_read, FOR_THE_REST)
             numbers = ballot.best()[:MOST_FETCHED]
         weights = {term: known.weights[word] for word in asked for term in known.spellings.get(word, (word,))}
         asking, pairs = set(weights), set(pairwise(asked))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from quotefind.search.candidates import SHARE_OF_BEST, Ballot, Known
+from quotefind.search.candidates import FOR_THE_BEST, FOR_THE_REST, SHARE_OF_BEST, Ballot, Known
 from quotefind.search.score import Asked, score
 from quotefind.store.lists import Lists
 from quotefind.store.narrow import Allowed
@@ -21,10 +21,14 @@ LEADING = 0.6
 loses its answer, and half as many texts are scored; of the lesser hits one in twenty-five is left out.  At .7 one
 answer is lost."""
 
-STAGES = ((20_000, LEADING, 24, False), (20_000, SHARE_OF_BEST, 24, False), (40_000, SHARE_OF_BEST, 80, True))
-"""Numbers read from lists, the share of the best text's votes down to which texts are scored, how many of these, and
-whether lists are read on where they can change little; a later stage only where the one before finds nothing good
-(DESIGN.md, "Measured on the field")."""
+STAGES = (
+    (20_000, FOR_THE_BEST, LEADING, 24),
+    (20_000, FOR_THE_REST, SHARE_OF_BEST, 24),
+    (40_000, None, SHARE_OF_BEST, 80),
+)
+"""Numbers read from lists, what is enough where the rest can change little, the share of the best text's votes down to
+which texts are scored, and how many of these; a later stage only where the one before finds nothing good (DESIGN.md,
+"Measured on the field")."""
 
 GOOD = 88.0
 """A best score from which on no later stage is needed (DESIGN.md)."""
@@ -92,10 +96,10 @@ def _answers(ballot: Ballot, asked: Asked, fetch: Fetch, allowed: Allowed) -> li
         return _scored(asked, fetch(sorted(allowed.numbers)))
     answers: list[Ranked] = []
     done: set[int] = set()
-    for budget, share, most, thorough in STAGES:
-        if thorough:
+    for budget, enough, share, most in STAGES:
+        if not enough:
             ballot.widen()
-        ballot.read(budget, thorough)
+        ballot.read(budget, enough)
         fresh = (number for number in ballot.best(share) if number not in done)
         texts = list(_passing(fresh, fetch, most - len(done)))
         done.update(number for number, _ in texts)

@@ -37,6 +37,10 @@ class Allowed:
             ids = array(ids.typecode, chain.from_iterable(ids[start:end] for start, end in cuts))
         return ids if self.numbers is None else self.numbers.intersection(ids)
 
+    def only(self, numbers: set[int]) -> Allowed:
+        """Those of them that are also among these."""
+        return Allowed(self._runs, numbers if self.numbers is None else self.numbers & numbers)
+
 
 def allowed(store: Store, filters: Filters, target: str) -> Allowed:
     """What the filters on author, work and document leave of "quotation" or "passage"; only the last narrows

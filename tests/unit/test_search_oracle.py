@@ -12,11 +12,12 @@ from store_samples import store_of
 
 from quotefind.model import Filters
 from quotefind.search import DEFAULT_CUTOFF, Query, search
-from quotefind.search.candidates import Known
+from quotefind.search.candidates import FOR_THE_BEST, Ballot, Known
 from quotefind.search.rank import words_of
 from quotefind.search.score import Asked, score
 from quotefind.store import Store, postings
 from quotefind.store.lists import Lists
+from quotefind.store.narrow import Allowed
 from quotefind.text import fold
 
 WORDS = (
@@ -116,3 +117,22 @@ def test_the_very_words_are_found_wherever_they_stand(case: tuple[list[str], str
     with tempfile.TemporaryDirectory() as folder, store_of(Path(folder), [(row, "") for row in corpus]) as store:
         found = search(store, Query(text, exact=True, limit=100)).matches
         assert len(found) == sum(f" {fold(text)} " in f" {fold(row)} " for row in corpus)
+
+
+@settings(max_examples=100, deadline=None)
+@given(asked_of(), st.integers(1, 4))
+def test_a_ballot_narrowed_and_read_on_is_as_one_of_these_texts_from_the_start(
+    case: tuple[list[str], str], step: int
+) -> None:
+    corpus, text = case
+    with tempfile.TemporaryDirectory() as folder, store_of(Path(folder), [(row, "") for row in corpus]) as store:
+        lists, words, budget = Lists(store, "quotation"), words_of(text), 10_000
+        some = {number for number, _ in store.readings(range(1000), Filters()) if number % step == 0}
+        known = Known(lists, words)
+        narrowed = Ballot(lists, known, words, Allowed(None, None))
+        narrowed.read(budget, FOR_THE_BEST)
+        narrowed.narrow(some)
+        narrowed.read(budget, None)
+        from_start = Ballot(lists, known, words, Allowed(None, some))
+        from_start.read(budget, None)
+        assert narrowed.best() == from_start.best()

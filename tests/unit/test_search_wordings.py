@@ -53,6 +53,10 @@ def test_filters_hold_for_them_too(tmp_path: Path) -> None:
         assert search(store, Query(TESTED, Filters(document="book.jsonl"))).variants == ()
 
 
+def test_they_are_offered_among_the_quotations_of_their_speaker(tmp_path: Path) -> None:
+    assert len(offered(tmp_path, [TESTED, TRIED], Query(TESTED, Filters(author="Ines Tarr")))) == 1
+
+
 def test_what_the_speaker_often_says_is_a_habit_and_no_saying(tmp_path: Path) -> None:
     said = [
         "Netiquette is kindness, participate and reciprocate.",

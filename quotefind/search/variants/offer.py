@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotefind.model import Match
-from quotefind.search.candidates import Ballot, Known
+from quotefind.search.candidates import FOR_THE_REST, Ballot, Known
 from quotefind.search.query import Query
 from quotefind.search.rank import Ranking
 from quotefind.store import Store
@@ -61,8 +61,11 @@ def variants_of(
     if spoken is None or not spoken.numbers:
         return ()
     ballots = [_asked_anew(lists, saying, spoken)] if is_phrase or not ranking.ballots else ranking.ballots
+    for ballot in ballots:
+        ballot.narrow(spoken.numbers)
+        ballot.read(READ, FOR_THE_REST)
     hits = {answer.number for answer in ranking.answers if answer.score >= query.cutoff}
-    numbers = {number for ballot in ballots for number in ballot.voted(spoken.numbers, CONSIDERED)} - hits
+    numbers = {number for ballot in ballots for number in ballot.best(0.0)[:CONSIDERED]} - hits
     shown = {fold(match.quotation.reading) for match in matches}
     texts = {
         number: text
@@ -84,12 +87,10 @@ def variants_of(
 
 
 def _asked_anew(lists: Lists, saying: list[str], spoken: Allowed) -> Ballot:
-    """The votes of a speaker's quotations for a set phrase: its frame may be of common words, whose lists the search
+    """A ballot of a speaker's quotations for a set phrase: its frame may be of common words, whose lists the search
     left unread.
     """
-    ballot = Ballot(lists, Known(lists, saying), saying, spoken)
-    ballot.read(READ, thorough=False)
-    return ballot
+    return Ballot(lists, Known(lists, saying), saying, spoken)
 
 
 def _may_be(asked: list[str], there: list[str], is_phrase: bool) -> bool:
