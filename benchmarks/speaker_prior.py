@@ -6,6 +6,7 @@ Names are those of ``quotefind.extract.speakers.candidates`` and ``antecedents``
 PRIOR = {
     "ante ahead": 4.0,
     "ante asked": 1.5,
+    "ante beside": -1.5,
     "ante breaks 1": -0.5,
     "ante breaks 2": -1.0,
     "ante breaks 3": -1.5,

@@ -178,7 +178,7 @@ THINGS = _words(
     province district town village state east west north south front line railway airport building room hall
     bible testament psalm gospel christmas easter prize award medal championship league-table budget tax plan
     reform programme program policy deal agreement accord scandal affair trial debate debates primary primaries
-    caucus caucuses election elections lessons
+    caucus caucuses election elections lessons trade punishment slavery
     """
 )
 """Last words of names of what cannot speak."""

@@ -28,6 +28,7 @@ KNOWN_BREAKS = 4
 _PREDICATING = BE | {"as", "like", "than", "become", "became"}
 """Words behind which a description tells what somebody is."""
 _ASKS = frozenset("ask asks asked asking question questioned interviewed".split())
+_ACTING = {"m": "he", "f": "she"}
 CALLED = 200
 """Mentions looked through for one who was called by a noun."""
 ANTICIPATED = 12
@@ -235,6 +236,8 @@ def _backwards(
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
                 role = _role(token.mention, opens)
                 marked = ("reports",) if back in reporting else ("asked",) if _is_asked(tokens, back) else ()
+                if role == "other" and stops and _is_beside(tokens, back, gender):
+                    marked = (*marked, "beside")
                 yield token.mention.entity, None, role, stops, breaks, marked
             elif (
                 token.sign is Sign.ROLE
@@ -267,6 +270,16 @@ def _backwards(
                 breaks + further_breaks,
                 (),
             )
+
+
+def _is_beside(tokens: list[Token], at: int, gender: str) -> bool:
+    """Whether another "he" acts in the sentence before a name in it: in "He saved Rakin. “Q,” he said" not Rakin spoke."""
+    for back in range(at - 1, -1, -1):
+        if tokens[back].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE):
+            return False
+        if tokens[back].word == _ACTING.get(gender):
+            return True
+    return False
 
 
 def _is_asked(tokens: list[Token], at: int) -> bool:

@@ -8,6 +8,9 @@ from importlib import resources
 
 from quotefind.extract import lexicon as lex
 
+_BEFORE_PLACES = frozenset("fort mount lake cape camp castle".split())
+"""First words of the names of places: "Fort Orl"."""
+
 
 @lru_cache(maxsize=1 << 14)
 def kind_of(words: tuple[str, ...]) -> str:
@@ -20,7 +23,7 @@ def kind_of(words: tuple[str, ...]) -> str:
     is_given = len(words) == 2 and first_gender(words[0]) == "m"  # "James Hall"
     if (last in lex.THINGS and not is_given) or (len(words) == 1 and last.endswith("ism")):
         return "thing"
-    if len(words) == 1 and last in lex.PLACES:
+    if (len(words) == 1 and last in lex.PLACES) or (len(words) > 1 and words[0].lower() in _BEFORE_PLACES):
         return "place"
     if last in lex.BODIES or (len(words) == 2 and words[0].lower() in lex.BODIES and not first_gender(words[1])):
         return "body"
