@@ -273,7 +273,7 @@ def _backwards(
 
 
 def _is_beside(tokens: list[Token], at: int, gender: str) -> bool:
-    """Whether another "he" acts in the sentence before a name in it: in "He saved Rakin. “Q,” he said" not Rakin spoke."""
+    """Whether "he" acts before a name in its sentence, and so is another: "He saved Rakin. “Q,” he said"."""
     for back in range(at - 1, -1, -1):
         if tokens[back].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE):
             return False
