@@ -71,7 +71,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
             if before.speaker is not section.speaker:
                 spoke[None].clear()  # nobody goes on speaking in what another heading gives to somebody
         is_cited = printed[index].printed or printed[index].note or passage.parent is not None
-        below = None if is_cited else _below(scene, bracketed, index, works)
+        below = None if is_cited or not bracketed else _below(scene, bracketed, index, works)
         known = Background(
             spoke[passage.parent],
             owner,
@@ -115,9 +115,11 @@ def _outside(bracketed: list[Span], mentions: list[Mention]) -> list[Mention]:
 def _below(scene: Scene, bracketed: list[Span], index: int, works: Works) -> tuple[Entity, Span] | None:
     """The author named by the first citation in brackets behind a passage in its paragraph, and where it stands."""
     start = scene.passages[index].outer_end
-    at = bisect_left(bracketed, start, key=lambda span: span.start)
+    at = bisect_left(bracketed, Span(start, 0))
+    if at == len(bracketed):
+        return None
     block = bisect_left(scene.blocks, start, key=lambda block: block.end)
-    if at == len(bracketed) or block == len(scene.blocks) or bracketed[at].start >= scene.blocks[block].end:
+    if block == len(scene.blocks) or bracketed[at].start >= scene.blocks[block].end:
         return None
     citation = read_citation(scene.document.text[bracketed[at].start + 1 : bracketed[at].end - 1])
     author = works.below(citation) if citation is not None else None
