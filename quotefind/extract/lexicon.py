@@ -250,13 +250,13 @@ ROLE_NOUNS = _words(
     poster newspaper paper editorial headline website email memo lawsuit complaint document source inscription
     sign proverb saying ghost fellow chap lad youngster youth guide sergeant-major cook gardener porter
     conductor commissar bookseller printer publisher orator lawmaker businessman rival opponent
-    mayor chancellor premier commissioner councillor councilman prosecutor superintendent principal dean professor
+    mayor chancellor premier commissioner councillor councilman prosecutor superintendent principal dean
     chairwoman chairperson founder co-founder owner boss executive employee receptionist caller broadcaster presenter
     host actor actress singer musician composer painter sculptor artist photographer designer architect filmmaker
     producer comedian chef coach trainer player midfielder striker goalkeeper defender skipper athlete champion pilot
     firefighter paramedic survivor victim patient suspect defendant plaintiff teenager widow widower parent parents
     businesswoman entrepreneur campaigner psychologist psychiatrist biologist chemist physicist astronomer
-    mathematician curator librarian archivist translator biographer essayist diarist monk nun abbot
+    mathematician curator librarian archivist translator essayist diarist monk nun abbot
     """
 )
 """Nouns that tell a speaker without naming one."""

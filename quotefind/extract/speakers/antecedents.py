@@ -213,7 +213,7 @@ def _backwards(
     around: Surroundings, stretch: Stretch, at: int, gender: str, window: list[Mention]
 ) -> Iterator[tuple[Entity | None, str | None, str, int, int, tuple[str, ...]]]:
     """Names and descriptions before a token: who, described how, in what role, sentence and paragraph ends between,
-    and whether it reports what somebody said.
+    and what else it does there: report what somebody said, be asked, or undergo what "he" does.
     """
     stops = breaks = 0
     stretches = around.stretches
@@ -235,7 +235,7 @@ def _backwards(
             if token.sign is Sign.NAME and token.mention is not None and fits(token.mention.entity, gender):
                 opens = back == 0 or tokens[back - 1].sign in (Sign.STOP, Sign.BREAK, Sign.QUOTE)
                 role = _role(token.mention, opens)
-                marked = ("reports",) if back in reporting else ("asked",) if _is_asked(tokens, back) else ()
+                marked = _marks(tokens, back, reporting)
                 if role == "other" and stops and _is_beside(tokens, back, gender):
                     marked = (*marked, "beside")
                 yield token.mention.entity, None, role, stops, breaks, marked
@@ -253,7 +253,7 @@ def _backwards(
                     "subject" if _acts(tokens, back) else "other",
                     stops,
                     breaks,
-                    ("reports",) if back in reporting else ("asked",) if _is_asked(tokens, back) else (),
+                    _marks(tokens, back, reporting),
                 )
     text = around.voice.text
     for mention in reversed(window):
@@ -270,6 +270,11 @@ def _backwards(
                 breaks + further_breaks,
                 (),
             )
+
+
+def _marks(tokens: list[Token], at: int, reporting: set[int]) -> tuple[str, ...]:
+    """Whether the one at a token reports what somebody said, or is asked."""
+    return ("reports",) if at in reporting else ("asked",) if _is_asked(tokens, at) else ()
 
 
 def _is_beside(tokens: list[Token], at: int, gender: str) -> bool:

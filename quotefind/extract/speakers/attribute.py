@@ -70,8 +70,6 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
             before, section = section, sections.at(passage.outer_start)
             if before.speaker is not section.speaker:
                 spoke[None].clear()  # nobody goes on speaking in what another heading gives to somebody
-        is_cited = printed[index].printed or printed[index].note or passage.parent is not None
-        below = None if is_cited or not bracketed else _below(scene, bracketed, index, works)
         known = Background(
             spoke[passage.parent],
             owner,
@@ -81,7 +79,7 @@ def walk(scene: Scene, printed: tuple[Citation, ...], catalogue: Catalogue, judg
             printed[index],
             cited,
             section if passage.parent is None else UNTOLD,
-            below,
+            _below(scene, bracketed, index, printed[index], works),
         )
         candidates = gather(around, known)
         best, score = choose(candidates, judge(index, candidates))
@@ -112,9 +110,14 @@ def _outside(bracketed: list[Span], mentions: list[Mention]) -> list[Mention]:
     return [mention for mention in mentions if not is_cited(mention)]
 
 
-def _below(scene: Scene, bracketed: list[Span], index: int, works: Works) -> tuple[Entity, Span] | None:
-    """The author named by the first citation in brackets behind a passage in its paragraph, and where it stands."""
-    start = scene.passages[index].outer_end
+def _below(scene: Scene, bracketed: list[Span], index: int, own: Citation, works: Works) -> tuple[Entity, Span] | None:
+    """The author named by the first citation in brackets behind a passage in its paragraph, and where it stands; of no
+    passage that has a citation of its own or stands in another.
+    """
+    passage = scene.passages[index]
+    if own.printed or own.note or passage.parent is not None:
+        return None
+    start = passage.outer_end
     at = bisect_left(bracketed, Span(start, 0))
     if at == len(bracketed):
         return None

@@ -42,20 +42,26 @@ def first_gender(word: str) -> str:
     """The gender a given name tells, "" when it is of both or of neither; of two, as in "Anne-Marie", the first."""
     lower = word.lower().partition("-")[0]
     male, female = lower in lex.MALE_NAMES, lower in lex.FEMALE_NAMES
-    return _more_names("").get(lower, "") if male == female else "m" if male else "f"
+    return _more_names()[0].get(lower, "") if male == female else "m" if male else "f"
 
 
 def person_gender(words: tuple[str, ...]) -> str:
     """The gender that the given name of a person's full name tells; "Lewis" and "Rob" are given names only there."""
-    return first_gender(words[0]) or (_more_names(" before a surname").get(words[0].lower(), "") if words[1:] else "")
+    return first_gender(words[0]) or (_more_names()[1].get(words[0].lower(), "") if words[1:] else "")
 
 
-@lru_cache(maxsize=2)
-def _more_names(where: str) -> dict[str, str]:
-    """Given names beyond those of the lexicon → their gender (benchmarks/given_names.py makes the list)."""
+@lru_cache(maxsize=1)
+def _more_names() -> tuple[dict[str, str], dict[str, str]]:
+    """Given names beyond those of the lexicon → their gender, and those that are given names before a surname alone
+    (benchmarks/given_names.py makes the lists).
+    """
     text = resources.files("quotefind.extract.speakers").joinpath("given-names.json").read_text("utf-8")
     lists = json.loads(text)
-    return {name: gender for gender in ("m", "f") for name in lists[gender + where].split()}
+    anywhere, before = (
+        {name: gender for gender in ("m", "f") for name in lists[gender + where].split()}
+        for where in ("", " before a surname")
+    )
+    return anywhere, before
 
 
 @lru_cache(maxsize=1 << 14)

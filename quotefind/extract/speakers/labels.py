@@ -12,7 +12,7 @@ _ONCE_MORE = frozenset("again more this that also another here now".split())
 """Words that may stand before "from Rakin:"; after others "from" belongs to its sentence."""
 _INNER = frozenset((Sign.WORD, Sign.VERB, Sign.NOUN, Sign.NAME, Sign.ROLE, Sign.PRONOUN))
 _DASHES = frozenset(("-", "—", "–", "--"))
-_LEADING = _DASHES | {"thus", "so"}
+_BEFORE_LABEL = _DASHES | {"thus", "so"}
 """Words after which a name before a colon speaks: "Thus Rakin:"."""
 _POINTING = frozenset("this that such thus".split())
 _SLOGANS = frozenset("slogan slogans motto watchword".split())
@@ -51,7 +51,7 @@ def _is_label(tokens: list[Token], name: int, colon: bool) -> bool:
     if tokens[before].word in ("from", "by"):
         leads = before == 0 or tokens[before - 1].word in _ONCE_MORE or tokens[before - 1].sign not in _INNER
         return leads and (colon or before == 0)
-    return colon and (tokens[before].sign in (*BOUNDS, Sign.QUOTE, Sign.PAREN) or tokens[before].word in _LEADING)
+    return colon and (tokens[before].sign in (*BOUNDS, Sign.QUOTE, Sign.PAREN) or tokens[before].word in _BEFORE_LABEL)
 
 
 def ends_in_cry(tokens: list[Token]) -> bool:

@@ -47,11 +47,16 @@ class Entity:
     first: int = -1
 
     @property
+    def is_common(self) -> bool:
+        """Whether the document treats it as a common noun with a capital: "his Mass", "the Mass"."""
+        return self.articled * 2 > self.count
+
+    @property
     def likeness(self) -> str:
         """How much the document treats it as somebody: "someone", "somewhere" or "open"."""
         if self.gender or self.catalogue_id or self.titles:
             return "someone"
-        if self.articled * 2 > self.count:
+        if self.is_common:
             return "something"
         if self.acts > self.placed:
             return "someone"
@@ -172,7 +177,7 @@ def _learn_genders(text: str, mentions: list[Mention]) -> None:
     doubtful: set[Entity] = set()
     votes: Counter[tuple[Entity, str]] = Counter()
     for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
-        if mention.entity.gender or mention.entity.kind not in ("person", "name") or _is_common(mention.entity):
+        if mention.entity.gender or mention.entity.kind not in ("person", "name") or mention.entity.is_common:
             continue
         agreeing = _AGREEING.match(text, mention.end, following.start if following else len(text))
         if agreeing is not None:
@@ -182,11 +187,6 @@ def _learn_genders(text: str, mentions: list[Mention]) -> None:
         male, female = votes[entity, "m"], votes[entity, "f"]
         if max(male, female) >= _AGREEMENTS and max(male, female) >= 3 * min(male, female):
             entity.gender = "m" if male > female else "f"
-
-
-def _is_common(entity: Entity) -> bool:
-    """Whether a text treats a name as a common noun with a capital: "his Mass", "the Mass"."""
-    return entity.articled * 2 > entity.count
 
 
 _NEXT = re.compile(r"[\s,]*(?:[a-z]+ly |who |also |then |later |himself |herself )?([a-z]+)")

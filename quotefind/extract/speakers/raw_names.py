@@ -225,7 +225,7 @@ def _name(group: _Words) -> _Name | None:
         cut -= 1  # Mr. King: the rank is a surname
     titles, name = (
         tuple(lower[:cut]),
-        tuple(w.title() if w.isupper() and (len(w) >= CAPITALS or first_gender(w.title())) else w for w in words[cut:]),
+        tuple(w.title() if w.isupper() and (len(w) >= CAPITALS or first_gender(w)) else w for w in words[cut:]),
     )
     if name and not titles and all(w.lower() in lex.NEVER_NAMES or w.isdigit() for w in name):
         return None

@@ -34,7 +34,8 @@ class Works:
 
         Beside one, "op. cit." alone means the work of whoever the clause names.
         """
-        title, alone = _title(citation.work), "cit" in _points_back(citation)
+        title = _title(citation.work)
+        alone = "cit" in _points_back(title)
         author = self._own(citation) or self._authors.get(title if not alone else _LAST if is_silent else "")
         if title and not alone:
             self._authors[title] = self._authors[_LAST] = author  # None behind a work whose author nobody knows
@@ -47,7 +48,7 @@ class Works:
     def learn(self, citation: Citation, speaker: Entity, score: float) -> None:
         """Take a work cited without an author behind somebody's words for his: "Rakin says Q (The Mill, p. 3)"."""
         title = _title(citation.work)
-        if title and not _points_back(citation) and not citation.is_quoted_in and score >= SURE:
+        if title and not _points_back(title) and not citation.is_quoted_in and score >= SURE:
             self._authors[title] = self._authors[_LAST] = self._authors.get(title) or speaker
 
     def _own(self, citation: Citation) -> Entity | None:
@@ -67,7 +68,7 @@ def _title(work: str | None) -> str:
     return _BEFORE_TITLE.sub("", work).casefold() if work else ""
 
 
-def _points_back(citation: Citation) -> str:
-    """The Latin by which a citation points back to an earlier one: "ibid.", "op. cit.", else ""."""
-    back = BACK.match(_title(citation.work))
+def _points_back(title: str) -> str:
+    """The Latin by which a citation points back to an earlier one in place of a title: "ibid", "op. cit", else ""."""
+    back = BACK.match(title)
     return back[0] if back else ""
