@@ -145,8 +145,23 @@ NOBLE = _words(
 )
 """Ranks whose name may go on with "of": the Duke of Tarlton."""
 
-GENERATIONS = _words("jr jr. sr sr. ii iii iv")
-"""What follows a surname to tell a son from his father."""
+NUMERALS = _words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii")
+GENERATIONS = _words("jr jr. sr sr.") | NUMERALS
+"""What follows a surname to tell a son from his father, or a king from others of his name."""
+
+EPITHETS = _words(
+    """
+    First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth
+    Sixteenth Great Terrible Conqueror Confessor Magnificent Silent Pious Elder Younger Baptist
+    """
+)
+"""What stands behind "the" at the end of a name: George the Second."""
+
+REIGNING = {
+    "m": _words("king emperor tsar czar monarch sovereign"),
+    "f": _words("queen empress tsarina czarina monarch sovereign"),
+}
+"""What one who reigns is called, by gender."""
 
 SPOKESMEN = _words("spokesman spokeswoman spokesperson")
 
@@ -221,6 +236,9 @@ SOURCES = _words(
     """
 )
 """Role nouns for which no "he" or "she" stands."""
+PREDICATING = _words("was were is are been be being as like than become became")
+"""Words behind which a description tells what somebody is."""
+
 CLAUSAL = _words("when that which who as and but while where if because although though")
 """Words that a description does not reach across."""
 
@@ -229,6 +247,17 @@ PLURALS = ("cks", "ers", "ies")
 
 GROUPS = ("ists", "ians", "icans", "iks", "iki", "crats", "ites", "ists", "ans")
 """Endings of plural names of adherents and peoples."""
+
+TIMES = _words("day night morning evening afternoon week month year summer winter moment time hour occasion instant")
+"""Nouns that tell when, and not who: "Rakin one day said"."""
+
+MANY = _words("people men women children folk")
+"""Several people, without an s."""
+
+WRITERS = _words(
+    "author writer historian biographer essayist critic chronicler narrator diarist correspondent reviewer"
+)
+"""Whom "the" with one of these nouns stands for has been quoted or is cited."""
 
 ROLE_NOUNS = _words(
     """

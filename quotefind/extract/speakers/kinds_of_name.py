@@ -66,8 +66,10 @@ def _more_names() -> tuple[dict[str, str], dict[str, str]]:
 
 @lru_cache(maxsize=1 << 14)
 def surname(words: tuple[str, ...]) -> str:
-    """The last word of a name in small letters, past "Jr." and the like."""
+    """The last word of a name in small letters, past "Jr." and "the Second"."""
     last = len(words) - 1
+    if words[-1] in lex.EPITHETS and words[-2:-1] == ("the",):
+        last = max(0, last - 2)
     while last and words[last].lower() in lex.GENERATIONS:
         last -= 1
     return words[last].lower()
@@ -91,8 +93,16 @@ def clash(one: str, other: str) -> bool:
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names of one surname can be one person's: L. Wright ~ Leo Wright ~ Leo B. Wright."""
     a, b = one[0].rstrip("."), other[0].rstrip(".")
-    return (
-        a == b
-        or (len(a.replace(".", "")) <= 2 and b.startswith(a[0]))
-        or (len(b.replace(".", "")) <= 2 and a.startswith(b[0]))
-    )
+    return a == b or (a[0] == b[0] and (_is_initials(a) or _is_initials(b)))
+
+
+def _is_initials(given: str) -> bool:
+    """Whether a given name is only told by its first letters: "L", "L. B"."""
+    return len(given) <= 2 or all(len(part) == 1 for part in given.replace(".", " ").split())
+
+
+def reigns(words: tuple[str, ...]) -> bool:
+    """Whether a name is that of one who reigns: "Louis XVI", "George the Second"; not "Peter Rakin III"."""
+    if len(words) == 2:
+        return words[1].isupper() and words[1].lower() in lex.NUMERALS
+    return len(words) == 3 and words[1] == "the" and words[2] in lex.EPITHETS - {"Elder", "Younger", "Baptist"}

@@ -17,6 +17,7 @@ from quotefind.extract.speakers.kinds_of_name import (
     first_gender,
     kind_of,
     person_gender,
+    reigns,
     surname,
     title_gender,
 )
@@ -342,7 +343,11 @@ class _Registry:
             for title in raw.titles:
                 entity.titles.add(title)
                 self.by_rank[title] = entity
-            if raw.words[0].lower() in lex.NOBLE:
+            if reigns(entity.words):
+                entity.roles |= lex.REIGNING[entity.gender or "m"]
+                for rank in lex.REIGNING[entity.gender or "m"]:
+                    self.by_rank[rank] = entity
+            elif raw.words[0].lower() in lex.NOBLE and not reigns(self.by_rank.get(raw.words[0].lower(), entity).words):
                 self.by_rank[raw.words[0].lower()] = entity
                 entity.gender = entity.gender or title_gender((raw.words[0].lower(),))
         if gender and not entity.gender:

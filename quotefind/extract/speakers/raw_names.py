@@ -21,7 +21,8 @@ _WORD = rf"[{_UPPER}][^\W_]*(?:(?:{_ACCENT}|[’'](?!S\b)[{_UPPER}]|-(?=[^\W_])|
 _UNIT = rf"(?:{_TITLE_DOT}|{_INITIALS}|{_WORD})"
 _BLANK = r"(?:[ \t\u00a0]{1,2}|[ \t]*\r?\n[ \t]*(?=\S))"
 _JOINER = r"(?:of the|of|de la|de|du|di|da|del|della|van der|van den|van|von der|von|zu|bin|ibn|al|el|la|le)"
-_RUN = re.compile(rf"(?<![^\W_])(?<![^\W_][’']){_UNIT}(?:{_BLANK}(?:{_JOINER}{_BLANK})?{_UNIT}){{0,11}}")
+_EPITHET = rf"(?:{_BLANK}the{_BLANK}(?:{'|'.join(sorted(lex.EPITHETS))})\b(?!{_BLANK}[{_UPPER}]))?"
+_RUN = re.compile(rf"(?<![^\W_])(?<![^\W_][’']){_UNIT}(?:{_BLANK}(?:{_JOINER}{_BLANK})?{_UNIT}){{0,11}}{_EPITHET}")
 _BEGINS_RUN = re.compile(rf"[{_UPPER}]")
 _PART = re.compile(rf"{_UNIT}|[a-z]+")
 _LOWER = re.compile(r"(?<![^\W_])(?<![’'])[a-zß-öø-ÿ][^\W\d_]+")
@@ -183,7 +184,9 @@ def _names(run: str, openers: int) -> tuple[_Name, ...]:
     """The names in a run of capitalised words without its openers, cut where "of" joins no rank or body."""
     groups: list[_Words] = []
     group: _Words = ()
-    for word, at, end in _words(run)[openers:]:
+    words = _words(run)[openers:]
+    epithet = words[-2:] if len(words) > 2 and words[-2][0] == "the" and words[-1][0] in lex.EPITHETS else ()
+    for word, at, end in words[: len(words) - len(epithet)]:
         lower = word.lower()
         if lower in lex.STOP_WORDS and lower not in ("of", "the"):
             groups.append(group)
@@ -197,7 +200,7 @@ def _names(run: str, openers: int) -> tuple[_Name, ...]:
                 group = ()
         elif lower != "the":
             group = (*group, (word, at, end))
-    return tuple(name for group in (*groups, group) if (name := _name(group)) is not None)
+    return tuple(name for group in (*groups, (*group, *epithet)) if (name := _name(group)) is not None)
 
 
 def _name(group: _Words) -> _Name | None:
