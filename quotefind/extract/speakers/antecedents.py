@@ -10,11 +10,11 @@ from typing import NamedTuple
 from quotefind.extract import lexicon as lex
 from quotefind.extract.speakers.candidate import Background, Spoke
 from quotefind.extract.speakers.clauses import Sign, Token
-from quotefind.extract.speakers.holders import BE, named_after
+from quotefind.extract.speakers.holders import named_after
 from quotefind.extract.speakers.names import Entity, Mention
 from quotefind.extract.speakers.subjects import apposed
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings
-from quotefind.extract.speakers.topics import BREAK
+from quotefind.extract.speakers.topics import ASKS, BREAK, Leader
 from quotefind.extract.speakers.voices import Voice
 
 LOOK_BACK = 40
@@ -25,9 +25,6 @@ OPEN_BREAKS = 2
 """Paragraphs across which a pronoun may stand for a name whose gender is not known, …"""
 KNOWN_BREAKS = 4
 """… or is known to fit; farther back only for the one the text is about, or who spoke last."""
-_PREDICATING = BE | {"as", "like", "than", "become", "became"}
-"""Words behind which a description tells what somebody is."""
-_ASKS = frozenset("ask asks asked asking question questioned interviewed".split())
 _ACTING = {"m": "he", "f": "she"}
 CALLED = 200
 """Mentions looked through for one who was called by a noun."""
@@ -71,7 +68,7 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
     position = stretch.starts[at]
     last = bisect_left(around.voice.starts, position)
     window = around.voice.mentions[max(0, last - LOOK_BACK) : last]
-    is_led, topic = around.voice.topics.at(position, gender)
+    leader = around.voice.topics.at(position, gender)
     named = [m.entity for m in window]
     found: list[Antecedent] = []
     seen: set[Entity | str] = set()
@@ -81,8 +78,8 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
         if key in seen:
             return
         seen.add(key)
-        if is_led and entity is topic and (entity is not None or _is_new(note)):
-            told = (*told, "ante topic")
+        if leader is not None and _is_leader(leader, entity, note):
+            told = (*told, "ante topic" if leader.lately else "ante hero")
         if quoted and lately and lately[0].entity is entity and lately[0].note == note:
             told = (*told, "ante said these words")
         features = (*told, *_standing(entity, note, gender, lately, named, len(found)))
@@ -104,8 +101,8 @@ def antecedents(around: Surroundings, stretch: Stretch, at: int, gender: str, kn
         described = earlier.note is not None and earlier is lately[0] and earlier.note.split()[-1] not in lex.SOURCES
         if described or (earlier.entity is not None and fits(earlier.entity, gender)):
             add(earlier.entity, earlier.note, "ante only spoke")
-    if topic is not None:
-        add(topic, None, "ante far")
+    if leader is not None and isinstance(leader.who, Entity):
+        add(leader.who, None, "ante far")
     if known.cited is not None and not known.citation.is_quoted_in and fits(known.cited, gender):
         add(known.cited, None, "ante cited")
     for mention in known.outer:
@@ -147,6 +144,13 @@ def _quoted_before(around: Surroundings, stretch: Stretch, at: int) -> bool:
     while back >= 0 and tokens[back].sign in (Sign.VERB, Sign.WORD, Sign.COMMA) and at - back < 4:
         back -= 1
     return back >= 0 and tokens[back].sign is Sign.QUOTE and around.masks[stretch.starts[back]] < around.index
+
+
+def _is_leader(leader: Leader, entity: Entity | None, note: str | None) -> bool:
+    """Whether somebody named or described is the one whom the text is about."""
+    if isinstance(leader.who, Entity):
+        return entity is leader.who
+    return entity is None and note is not None and note.lower().endswith(leader.who.noun)
 
 
 def _is_new(note: str | None) -> bool:
@@ -292,13 +296,14 @@ def _is_asked(tokens: list[Token], at: int) -> bool:
     before = at - 1
     while before >= 0 and (tokens[before].word in lex.DETERMINERS or tokens[before].sign is Sign.ROLE):
         before -= 1
-    return before >= 0 and tokens[before].word in _ASKS
+    return before >= 0 and tokens[before].word in ASKS
 
 
 def _interrupts(tokens: list[Token], at: int) -> bool:
     """Whether a pronoun and its verb stand in another's sentence: in "Rakin, he wrote," he is not Rakin."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at - 1].sign is Sign.COMMA and following is not None and following.sign is Sign.VERB
+    following = [token.sign for token in tokens[at + 1 : at + 3]]  # "he wrote", "he once wrote"
+    acts = following[:1] == [Sign.VERB] or following == [Sign.WORD, Sign.VERB]
+    return tokens[at - 1].sign is Sign.COMMA and acts
 
 
 def _role(mention: Mention, opens: bool) -> str:
@@ -309,8 +314,8 @@ def _role(mention: Mention, opens: bool) -> str:
 
 def _role_fits(word: str, gender: str) -> bool:
     if gender == "p":
-        return word.endswith("s") or word == "people"
-    if word.endswith("s") or word in lex.SOURCES or gender not in ("m", "f"):
+        return word.endswith("s") or word in lex.MANY
+    if word.endswith("s") or word in lex.SOURCES or word in lex.MANY or gender not in ("m", "f"):
         return False
     return not (word in lex.FEMALE_ROLES if gender == "m" else word in lex.MALE_ROLES)
 
@@ -323,7 +328,7 @@ def _determined(tokens: list[Token], at: int, gender: str) -> bool:
     article = max((place for place, word in enumerate(words) if word in lex.DETERMINERS), default=-1)
     if article < 0 or {"m": "his", "f": "her"}.get(gender) in words:
         return False
-    return article == 0 or words[article - 1] not in _PREDICATING
+    return article == 0 or words[article - 1] not in lex.PREDICATING
 
 
 def _acts(tokens: list[Token], at: int) -> bool:

@@ -187,6 +187,10 @@ def _holder(
         named = called(around, stretch, at)
         if named is not None:
             choices.append(Candidate(named, None, f"{rule}, description", evidence, features, ("so called",)))
+        elif (noun in lex.WRITERS or " same " in note) and known.spoke and known.spoke[-1].entity is not None:
+            told = ("quoted before",)
+            last = known.spoke[-1]
+            choices.append(Candidate(last.entity, None, f"{rule}, description", evidence, features, told, last.score))
     if determiner == "the":
         for who in antecedents(around, stretch, at, _number(noun), known):
             if who.entity is not None:

@@ -17,7 +17,7 @@ _IN_WORDS = frozenset("in to by".split())
 _TOLD = frozenset("told asked informed reminded assured warned advised ordered instructed taught urged invited".split())
 _ASPECT = frozenset("continue continues continued begin begins began start starts started".split())
 _NEVER_INVERTED = (_TOLD - {"asked"}) | frozenset(
-    "tell tells call calls called dub dubs dubbed names named labels labeled".split()
+    "tell tells call calls called dub dubs dubbed names named labels labeled put puts".split()
 )
 """Verbs which have their object after them: "told Rakin", "called Rakin a thief"."""
 _OPENS_NOUN = lex.DETERMINERS | {"such"}

@@ -86,7 +86,7 @@ def _plain(tokens: list[Token], at: int) -> int | None:
         and tokens[last + 1].word not in lex.STOP_WORDS
     ):
         last += 1
-    if last == at and tokens[at].word not in INDEFINITE:
+    if tokens[last].word in lex.TIMES or (last == at and tokens[at].word not in INDEFINITE):
         return None
     return named_after(tokens, last) or last
 

@@ -206,6 +206,7 @@ def _is_plain(tokens: list[Token], at: int) -> bool:
     if (
         token.sign not in (Sign.WORD, Sign.NOUN)
         or token.word in lex.STOP_WORDS
+        or token.word in lex.TIMES
         or token.word.endswith(("ly", "ed", "ing"))
     ):
         return False
