@@ -145,8 +145,8 @@ _LEADS = 2
 
 
 def _ranked(entity: Entity) -> bool:
-    """Whether a name has a rank of its own."""
-    return entity.words[0].lower() in lex.NOBLE or not lex.NOBLE.isdisjoint(entity.titles)
+    """Whether a name has a rank or an office of its own."""
+    return entity.words[0].lower() in lex.NOBLE or not entity.titles <= lex.COURTESIES
 
 
 def _bearers(text: str, ranks: list[RawName], mentions: list[Mention]) -> Iterator[Mention]:

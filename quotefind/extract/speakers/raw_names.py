@@ -193,7 +193,7 @@ def _names(run: str, openers: int) -> tuple[_Name, ...]:
             group = ()
         elif lower in ("of", "the") and (word[0].islower() or run.isupper()):
             last = group[-1][0].lower() if group else ""
-            if last in lex.NOBLE or last in lex.BODIES or last in ("secretary", "the", "of"):
+            if last in lex.NOBLE or last in lex.BODIES or last in ("secretary", "the", "of") or _is_given(group):
                 group = (*group, (word, at, end))
             else:
                 groups.append(group)
@@ -235,6 +235,14 @@ def _name(group: _Words) -> _Name | None:
     if len(name) == 1 and len(name[0]) == 1:
         return None
     return _Name(group[0][1], group[-1][2], titles, name)
+
+
+def _is_given(group: _Words) -> bool:
+    """Whether a given name alone may go on with "of": "William of Orl"."""
+    if not group or any(word.lower() not in lex.TITLES for word, _, _ in group[:-1]):
+        return False
+    word = group[-1][0].lower()
+    return first_gender(word) != "" and word not in lex.CALENDAR and word not in lex.PLACES
 
 
 def _is_no_head(word: str) -> bool:
