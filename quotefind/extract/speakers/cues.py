@@ -10,7 +10,9 @@ from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.subjects import OBJECTS, giver, is_object, opening_bracket, quoted_by, subject
 
 _SAYING = (Sign.VERB, Sign.NOUN)
-_LEADING = HAVE | {"according", "to", "for"}
+_ATTRIBUTED = frozenset("attributed ascribed credited".split())
+"""Verbs behind whose "to" stands whose words they are."""
+_LEADING = HAVE | _ATTRIBUTED | {"according", "to", "for"}
 """Signs and words of the tokens that are looked at at all: few of many."""
 _WORDING = frozenset("words phrase expression formulation formula".split())
 _IN_WORDS = frozenset("in to by".split())
@@ -54,6 +56,10 @@ def find_cues(tokens: list[Token], backward: bool) -> list[Cue]:
                 found.append(given)
         elif token.word in HAVE and _has_it(tokens, at):
             found.append(subject(tokens, at) or Cue("not told", -1, at))
+        elif token.word in _ATTRIBUTED and [t.word for t in tokens[at + 1 : at + 2]] == ["to"]:
+            holder = next_holder(tokens, at + 2)
+            if holder is not None:
+                found.append(Cue("passive", holder, at))
         elif token.word == "according":
             holder = None if _is_hearsay(tokens, at, found, backward) else next_holder(tokens, at + 2)
             if holder is not None:

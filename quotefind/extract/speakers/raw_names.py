@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -49,6 +50,7 @@ PARTICLES = frozenset("de la du di da del della van der den von zu bin ibn al el
 _NO_LETTER = re.compile(r"[^A-Za-z]")
 _APOSTROPHES = ("'", "’")
 _ARTICLES = frozenset("the The a an his her their its my our this His Her Their Its My Our This".split())
+_OWN = ("his ", "her ")
 _CITING = ("uoted", "ited")
 """Ends of the words after which "in" leads to a source and to no place."""
 LED_UP = 24
@@ -96,13 +98,17 @@ def _small_words(text: str) -> set[str]:
 
 
 def _told_apart(raws: list[RawName], text: str) -> list[RawName]:
-    """The raw names, a body and somebody who happens to follow it apart: "the Rye Committee Rakin entered"."""
-    known = {raw.words for raw in raws}
+    """The raw names, each apart from one that happens to follow it: "the Rye Committee Rakin entered", "In his Great
+    Mass Rakin shows".
+    """
+    known = Counter(raw.words for raw in raws)
     found: list[RawName] = []
     for raw in raws:
         words = raw.words
         cuts = range(2, len(words))
         cut = next((i for i in cuts if words[i:] in known and _ends_body(words[:i])), 0) if cuts else 0
+        if cuts and not cut and known[words[-1:]] > 1 and not first_gender(words[0]):
+            cut = len(words) - 1 if text[max(0, raw.start - 4) : raw.start].lower() in _OWN else 0
         if cut and words[cut].lower() not in lex.BODIES:
             at = text.find(words[cut], raw.start, raw.end)
             if at > raw.start:

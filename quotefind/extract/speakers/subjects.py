@@ -38,6 +38,8 @@ _QUOTES = frozenset("quote quotes quoted quoting cite cites cited citing".split(
 REACH = 8
 """Tokens of the longest name with its description between such a verb and "to"."""
 _COORDINATING = frozenset("and but".split())
+_STANDING = frozenset("this that these those it".split())
+"""Words that stand for what was told and go with no name: "To this Rakin replied"."""
 _BEFORE_CLAUSES = frozenset("that when as how and which whom what while but where if because".split())
 """Words behind which a name is the subject of a clause of its own."""
 _APART = AUXILIARIES | {"that"}
@@ -223,6 +225,8 @@ def is_object(tokens: list[Token], at: int) -> bool:
         return False
     if owns(token) or token.word in OBJECTS:
         return True
+    if at and token.sign is Sign.NAME and tokens[at - 1].word in _STANDING:
+        return False
     back = at - 1
     while back >= 0 and at - back < 5 and (tokens[back].sign in (Sign.WORD, Sign.ROLE) or owns(tokens[back])):
         if tokens[back].word == "and" and back and tokens[back - 1].sign is Sign.NAME:

@@ -165,7 +165,7 @@ class Surroundings:
     def is_tight(self, stretch: Stretch, cue: Cue) -> bool:
         """Whether a cue's clause touches the passage and belongs to it."""
         at, tokens = cue.trigger, stretch.tokens
-        if (stretch.ahead and cue.rule.startswith(("noun", "owner"))) or cue.rule == "in the view of":
+        if (stretch.ahead and cue.rule.startswith(("noun", "owner", "gives"))) or cue.rule == "in the view of":
             return False
         if stretch.side in ("above", "below") or stretch.sentences[at] or stretch.quotes[at]:
             return False

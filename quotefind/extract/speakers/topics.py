@@ -25,7 +25,7 @@ GOES_ON = 0.8
 much of any of them changes little.
 """
 LEADS = 0.3
-"""How far a name that acts outweighs all others at least."""
+"""How far a name that acts outweighs all others at least, if its gender is known."""
 CEILING = 2.0
 """So that a long run of "she" does not hold against a new name for ever."""
 HERO = 0.1
@@ -119,7 +119,7 @@ class _Scale:
             self.called[role] = entity
         others = max((w for who, w in self.weights.items() if who is not entity), default=0.0)
         self._add(entity, weight)
-        if weight == ACTS:
+        if weight == ACTS and entity.gender:
             self.weights[entity] = max(self.weights[entity], others + LEADS * self.unit)
 
     def describe(self, described: Described) -> None:
