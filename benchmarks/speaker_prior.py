@@ -126,7 +126,7 @@ PRIOR = {
     "earlier 1 ended stop apart 0 breaks 0": -2.0,
     "earlier 1 group 1": -1.0,
     "earlier 1 introduced breaks 0": 1.5,
-    "earlier 1 introduced breaks 1": 4.0,
+    "earlier 1 introduced breaks 1": 5.0,
     "earlier 1 listed": 2.5,
     "earlier 1 reported breaks 0": 2.0,
     "earlier 1 reported breaks 1": -0.5,

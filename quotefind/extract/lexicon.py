@@ -59,6 +59,7 @@ def _verbs() -> dict[str, str]:
     return (
         base
         | dict.fromkeys(("worded", "phrased"), "say")
+        | {"finds": "weak"}
         | {form: "weak" if verb in _WEAK else "say" for verb in _SAY.split() for form in _inflect(verb)}
     )
 
@@ -347,7 +348,7 @@ NEVER_NAMES = _words(
     european christian jewish muslim catholic protestant bible god heaven christmas easter chapter page vol note
     notes part section book appendix figure table act scene university street avenue road square i ii iii iv v
     vi vii viii ix x xi xii ib ibid op cit see post ante sir madam ma'am sirs yes no oh ah well a.d b.c am pm ok
-    okay
+    okay footnote footnotes sidenote illustration
     """
 )
 

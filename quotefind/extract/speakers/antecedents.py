@@ -122,6 +122,15 @@ def called(around: Surroundings, stretch: Stretch, at: int) -> Entity | None:
     return None
 
 
+def one_of_two(around: Surroundings, stretch: Stretch, at: int) -> Entity | None:
+    """Whom "the latter" stands for, the one named last, and "the other", the last who is named without acting."""
+    last = bisect_left(around.voice.starts, stretch.starts[at])
+    window = [m for m in around.voice.mentions[max(0, last - LOOK_BACK) : last] if fits(m.entity, "")]
+    if stretch.tokens[at].word == "other":
+        window = [m for m in window[-3:] if not m.subject and not m.possessive] or window
+    return window[-1].entity if window else None
+
+
 def _ahead(tokens: list[Token], at: int, gender: str) -> Entity | None:
     """Whom a pronoun anticipates: "In his book on the mill, Rakin shows"."""
     if at == 0 or tokens[at - 1].sign is not Sign.PREPOSITION or tokens[at].sign is not Sign.PRONOUN:

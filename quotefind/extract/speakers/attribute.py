@@ -34,7 +34,7 @@ OUTER = 4
 
 _LOCATOR = r"\b(?:pp?|vol|ch|chap|no|cf)\.|\b(?:[Qq]uoted|[Cc]ited) (?:in|by)\b|\b[Ii]bid\b|\b1[5-9]\d\d[:,) ]"
 _CITATION = re.compile(
-    rf"\((?=[^()]{{0,200}}(?:{_LOCATOR}))[^()]{{1,200}}\)|\[(?=[^\[\]]{{0,200}}(?:{_LOCATOR}))[^\[\]]{{1,200}}\]"
+    rf"\((?=[^()]{{0,200}}(?:{_LOCATOR}))[^()]{{1,200}}\)|\[(?!Footnote)(?=[^\[\]]{{0,200}}(?:{_LOCATOR}))[^\[\]]{{1,200}}\]"
 )
 
 Judge = Callable[[int, list[Candidate]], list[float]]

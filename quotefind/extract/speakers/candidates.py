@@ -7,11 +7,11 @@ from bisect import bisect_right
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.passage import MASK
-from quotefind.extract.speakers.antecedents import antecedents, called, noun_phrase
+from quotefind.extract.speakers.antecedents import antecedents, called, noun_phrase, one_of_two
 from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign, Token
 from quotefind.extract.speakers.cues import joined
-from quotefind.extract.speakers.holders import Cue
+from quotefind.extract.speakers.holders import ONE_OF_TWO, Cue
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings, begins_next, ending, leads_on
 from quotefind.extract.speakers.topics import BREAK
@@ -184,7 +184,7 @@ def _holder(
     )
     choices = [Candidate(None, note, f"{rule}, description", evidence, features, ("described",))]
     if definite:
-        named = called(around, stretch, at)
+        named = one_of_two(around, stretch, at) if noun in ONE_OF_TWO else called(around, stretch, at)
         if named is not None:
             choices.append(Candidate(named, None, f"{rule}, description", evidence, features, ("so called",)))
         elif (noun in lex.WRITERS or " same " in note) and known.spoke and known.spoke[-1].entity is not None:
@@ -336,7 +336,7 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
     if around.context == "tight":
         return found
     text = around.voice.text
-    for back, earlier in enumerate(spoke[:-3:-1], 1):
+    for back, earlier in enumerate(_last_two(around, spoke), 1):
         place = around.voice.places[earlier.index]
         if around.place.start - place.end > CARRIED:
             break
@@ -387,6 +387,23 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
         rule = "same speaker" if back == 1 else "dialogue"
         found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score, earlier.others))
     return found
+
+
+def _last_two(around: Surroundings, spoke: list[Spoke]) -> list[Spoke]:
+    """Who spoke last, and who before him; where a paragraph opens, of the parts of one speech in the paragraph before,
+    “Q,” said Rakin, “Q.”, only the last counts if the other one speaks in the paragraph before that.
+    """
+    places, text = around.voice.places, around.voice.text
+
+    def breaks(at: int) -> int:
+        return text.count(BREAK, places[spoke[at].index].end, places[spoke[at + 1].index].start)
+
+    before = at = len(spoke) - 2
+    while around.opens and at >= 0 and not breaks(at) and spoke[at].entity is spoke[-1].entity:
+        at -= 1
+    if at >= 0 and breaks(at) == 1:
+        before = at
+    return spoke[-1:] + spoke[max(before, 0) : before + 1]
 
 
 def _is_introduced(around: Surroundings, earlier: Spoke) -> bool:

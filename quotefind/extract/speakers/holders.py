@@ -11,6 +11,7 @@ HOLDERS = (Sign.NAME, Sign.PRONOUN, Sign.ROLE)
 BOUNDS = (Sign.STOP, Sign.BREAK)
 ENDS = (*BOUNDS, Sign.QUOTE)
 OWNERS = frozenset("his her their my our its".split())
+ONE_OF_TWO = frozenset("latter other".split())
 INDEFINITE = frozenset("one another some others many most all each both none".split())
 BE = frozenset("was were is are been be being".split())
 HAVE = frozenset("has had".split())
@@ -48,7 +49,7 @@ def next_holder(tokens: list[Token], at: int) -> int | None:
             return _headed(tokens, ahead)
         if token.sign in HOLDERS:
             named = _headed(tokens, ahead) if token.word in OWNERS else ahead
-            return named if tokens[named].sign is Sign.NAME else ahead
+            return named if tokens[named].sign in (Sign.NAME, Sign.ROLE) else ahead
         if token.sign not in (Sign.WORD, Sign.NOUN):
             break
     return _plain(tokens, at)
@@ -78,6 +79,8 @@ def _plain(tokens: list[Token], at: int) -> int | None:
     """The last word of a description whose noun is not in the lexicon: "said one old smith"."""
     if at >= len(tokens) or tokens[at].word not in lex.DETERMINERS:
         return None
+    if is_one_of_two(tokens, at + 1):
+        return at + 1
     last = at
     while (
         last + 1 < len(tokens)
@@ -89,6 +92,19 @@ def _plain(tokens: list[Token], at: int) -> int | None:
     if tokens[last].word in lex.TIMES or (last == at and tokens[at].word not in INDEFINITE):
         return None
     return named_after(tokens, last) or last
+
+
+def is_one_of_two(tokens: list[Token], at: int) -> bool:
+    """Whether one of the two named last stands here: "replied the other", "the latter said"."""
+    if not 0 < at < len(tokens) or tokens[at].word not in ONE_OF_TWO or tokens[at - 1].word != "the":
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is None
+        or following.sign in (*ENDS, Sign.COMMA, Sign.COLON, Sign.VERB)
+        or following.word in AUXILIARIES
+        or following.word.endswith("ly")
+    )
 
 
 def named_after(tokens: list[Token], at: int) -> int | None:

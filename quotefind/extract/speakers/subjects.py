@@ -14,6 +14,7 @@ from quotefind.extract.speakers.holders import (
     INDEFINITE,
     OWNERS,
     Cue,
+    is_one_of_two,
     named_after,
     owns,
 )
@@ -164,6 +165,8 @@ def _is_subject(tokens: list[Token], at: int) -> bool:
         return False  # "the Orl paper"
     if tokens[at].sign is Sign.ROLE and _is_modifier(tokens, at):
         return False
+    if is_one_of_two(tokens, at):
+        return True
     return (tokens[at].sign in HOLDERS or _is_plain(tokens, at)) and not is_object(tokens, at)
 
 
