@@ -90,9 +90,8 @@ class _Lines:
 
 def _place(content: str, start: int, line: str) -> int:
     """Where the content of a line begins in the source: its words are the line's last, but for a heading's closing."""
-    words = content.strip()
-    found = line.rfind(words)
-    return start + max(found, 0) - (len(content) - len(content.lstrip()))
+    found = line.replace("\0", "\ufffd").rfind(content.strip())  # which markdown-it puts for a NUL
+    return start + max(0, found - (len(content) - len(content.lstrip())))
 
 
 class _Writer:

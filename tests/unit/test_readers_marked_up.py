@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotefind.document import Block, BlockKind, Document
@@ -104,6 +104,7 @@ def test_html_leads_back_to_its_source(text: str) -> None:
 
 
 @given(st.text())
+@example("\x85\0")
 def test_anything_reads_as_html_and_as_markdown(text: str) -> None:
     assert_leads_back(text, read("html", text))
     assert_leads_back(text, read("markdown", text))
