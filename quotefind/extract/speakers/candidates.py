@@ -23,6 +23,8 @@ BARE = 6
 CARRIED = 3000
 """Code points of the document's own words after which an earlier speaker is forgotten."""
 
+MARKS = " \n\"'“”‘’»"
+"""What may stand behind the last word of a passage."""
 _POINTING = frozenset("thus this that so such these those here".split())
 _WRITTEN = frozenset(
     "book memoirs memoir diary journal history pamphlet article letter autobiography account chronicle study "
@@ -116,6 +118,7 @@ def _cue_features(around: Surroundings, stretch: Stretch, cue: Cue, order: int, 
         *(("cue begins",) if stretch.ahead and around.is_stopped and begins_next(stretch.tokens) else ()),
         *(("cue in a work",) if s and around.opens and _tells_work(stretch, cue.trigger) else ()),
         *((f"cue {stretch.side}",) if stretch.side in ("above", "below") else ()),
+        *(("cue asked",) if stretch.side == "above" and known.spoke and _asks(around, known.spoke[-1]) else ()),
         *(("cue points back",) if s and _points_back(stretch, cue) else ()),
         *(("cue also",) if stretch.ahead and s == 1 and not q and _goes_on(stretch.tokens, cue) else ()),
         *(("cue of the next",) if stretch.ahead and not q and around.is_introduced and cue.trigger else ()),
@@ -363,6 +366,8 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
         )
         head = f"earlier {back}"
         resumes = reported and not breaks and ended == "comma"
+        asked = breaks > 0 and _asks(around, spoke[-1])
+        introduced = link != "told" and not asked and _is_introduced(around, earlier)
         features = (
             head,
             f"earlier {context}",
@@ -382,7 +387,8 @@ def _earlier(around: Surroundings, known: Background) -> list[Candidate]:
             f"earlier {sourced(around, known)} {link}",
             *(("ibid",) if ibid else ()),
             *(("earlier resumes",) if resumes else ()),
-            *((f"{head} introduced breaks {breaks}",) if link != "told" and _is_introduced(around, earlier) else ()),
+            *((f"{head} asked",) if asked else ()),
+            *((f"{head} introduced breaks {breaks}",) if introduced else ()),
         )
         rule = "same speaker" if back == 1 else "dialogue"
         found.append(Candidate(earlier.entity, earlier.note, rule, place, features, (), earlier.score, earlier.others))
@@ -404,6 +410,12 @@ def _last_two(around: Surroundings, spoke: list[Spoke]) -> list[Spoke]:
     if at >= 0 and breaks(at) == 1:
         before = at
     return spoke[-1:] + spoke[max(before, 0) : before + 1]
+
+
+def _asks(around: Surroundings, earlier: Spoke) -> bool:
+    """Whether an earlier passage ends with a question, which somebody else answers."""
+    passage = around.scene.passages[earlier.index]
+    return around.scene.document.text[max(passage.start, passage.end - 3) : passage.end].rstrip(MARKS).endswith("?")
 
 
 def _is_introduced(around: Surroundings, earlier: Spoke) -> bool:

@@ -238,8 +238,8 @@ def _name(group: _Words) -> _Name | None:
     )
     if name and not titles and all(w.lower() in lex.NEVER_NAMES or w.isdigit() for w in name):
         return None
-    if len(name) == 1 and len(name[0]) == 1:
-        return None
+    if len(name) == 1 and len(name[0].rstrip(".") if not titles else name[0]) == 1:
+        return None  # "said I.", but Lord M.
     return _Name(group[0][1], group[-1][2], titles, name)
 
 
