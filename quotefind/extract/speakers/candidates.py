@@ -23,7 +23,7 @@ BARE = 6
 CARRIED = 3000
 """Code points of the document's own words after which an earlier speaker is forgotten."""
 
-MARKS = " \n\"'“”‘’»"
+_BEHIND = " \n\"'“”‘’»"
 """What may stand behind the last word of a passage."""
 _POINTING = frozenset("thus this that so such these those here".split())
 _WRITTEN = frozenset(
@@ -415,7 +415,7 @@ def _last_two(around: Surroundings, spoke: list[Spoke]) -> list[Spoke]:
 def _asks(around: Surroundings, earlier: Spoke) -> bool:
     """Whether an earlier passage ends with a question, which somebody else answers."""
     passage = around.scene.passages[earlier.index]
-    return around.scene.document.text[max(passage.start, passage.end - 3) : passage.end].rstrip(MARKS).endswith("?")
+    return around.scene.document.text[max(passage.start, passage.end - 3) : passage.end].rstrip(_BEHIND).endswith("?")
 
 
 def _is_introduced(around: Surroundings, earlier: Spoke) -> bool:
