@@ -230,6 +230,8 @@ def is_object(tokens: list[Token], at: int) -> bool:
         return True
     if at and token.sign is Sign.NAME and tokens[at - 1].word in _STANDING:
         return False
+    if at > 1 and tokens[at - 1].word.endswith("ing") and tokens[at - 2].sign is Sign.COMMA:
+        return True  # "the clerk, seeing Rakin, cried"
     back = at - 1
     while back >= 0 and at - back < 5 and (tokens[back].sign in (Sign.WORD, Sign.ROLE) or owns(tokens[back])):
         if tokens[back].word == "and" and back and tokens[back - 1].sign is Sign.NAME:
@@ -255,7 +257,7 @@ def apposed(tokens: list[Token], at: int) -> int:
         return following
     for back in range(at - 1, max(-1, at - 8), -1):
         if tokens[back].sign is Sign.COMMA and back and tokens[back - 1].sign is Sign.NAME:
-            return back - 1
+            return at if is_object(tokens, back - 1) else back - 1  # "at Orl, a clerk said"
         if tokens[back].sign in _PARTS or tokens[back].word in _APART:
             break
     return at
