@@ -287,6 +287,17 @@ ROLE_NOUNS = _words(
     firefighter paramedic survivor victim patient suspect defendant plaintiff teenager widow widower parent parents
     businesswoman entrepreneur campaigner psychologist psychiatrist biologist chemist physicist astronomer
     mathematician curator librarian archivist translator essayist diarist monk nun abbot
+    sentry partner collector dutchman frenchman englishman scotsman scotchman irishman spaniard commandant provost
+    footman postman baronet politician corporal inmate brethren inhabitant inhabitants citizen bailiff socialist
+    socialists ladies gentlemen sexton coachman barber tailor weaver miner miners seaman boatswain traveler pilgrim
+    friar curate prelate chaplain deacon missionary consul courtier squire knight nobleman magistrate juror jurors
+    barrister solicitor warden gaoler jailer trooper troopers gunner messenger bystander bystanders onlooker onlookers
+    spectator spectators listener tenant shepherd hunter blacksmith carpenter baker butcher grocer broker cashier typist
+    operator foreman workman workmen labourer labourers laborer laborers agitator heckler columnist dramatist dancer
+    proprietor employer employers bureaucrat representative alderman viceroy earl countess baroness emperor empress czar
+    tsar sultan cardinal archbishop abbess admiral marshal ensign insurgent conspirator refugee refugees immigrant
+    settler colonist explorer surveyor geographer botanist midwife dentist lecturer schoolmaster pupil undergraduate
+    rector vicar parson grandson maiden spinster orphan preachers prisoners officers
     """
 )
 """Nouns that tell a speaker without naming one."""
