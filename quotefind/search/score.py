@@ -48,6 +48,9 @@ ENOUGH_LETTERS = 24
 """Letters of a text in a longer query from which on it is a full hit, four or five words; shorter ones stand anywhere
 by chance."""
 
+LEAST_ASKED = 0.4
+"""Share of the weight of a text's words that a longer query must have for the text to be compared at all."""
+
 LONGEST_SCORED = 6000
 """Characters of a text or query that are compared: RapidFuzz's time grows with the product of both."""
 
@@ -84,14 +87,17 @@ def score(asked: Asked, folded: str) -> float:
     folded = folded[:LONGEST_SCORED]
     if not asked.folded or not folded:
         return 0.0
+    is_short = len(folded) < len(asked.folded)
+    if is_short:
+        weight, found = _weights(asked, folded)
+        wanted = weight
+        if found < LEAST_ASKED * weight:
+            return 0.0
     aligned = fuzz.partial_ratio_alignment(asked.folded, folded)
     if aligned is None:
         return 0.0
     letters = aligned.score
-    if len(folded) < len(asked.folded):
-        weight, found = _weights(asked, folded)
-        wanted = weight
-    else:
+    if not is_short:
         near = _around(folded, aligned.dest_start, aligned.dest_end)
         run = near.split()
         held = set(run)
