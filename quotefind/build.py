@@ -112,6 +112,7 @@ def _existing(path: Path) -> Path:
     absolute = Path(os.path.abspath(path))  # no ".." in it, but the user's own links
     if not absolute.exists():
         raise UsageError(f"{path} is not there", "check the path")
+    str(absolute).encode()  # a name that is not UTF-8 cannot be kept in the store
     return absolute
 
 

@@ -139,6 +139,11 @@ def run(arguments: list[str] | None = None) -> int:
     except QuotefindError as error:
         click.echo(f"quotefind: {error}", err=True)
         return ERROR
+    except UnicodeEncodeError as error:
+        if error.reason != "surrogates not allowed":
+            raise
+        click.echo(f"quotefind: {error.object!a} is not UTF-8: type it anew, or rename the file", err=True)
+        return ERROR
     except OSError as error:
         if error.errno not in FULL:
             raise

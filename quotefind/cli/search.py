@@ -81,7 +81,7 @@ def command(
     with places.opened(settings) as store:
         names = store.person_names()
         for text in queries:
-            wanted = sys.stdin.read() if text == "-" else text
+            wanted = _typed() if text == "-" else text
             query = searching.Query(
                 wanted,
                 filters,
@@ -146,6 +146,12 @@ def _tell_nearest(results: searching.Results, names: dict[str, str]) -> None:
     words = shorten(visible(" ".join(near.reading.split())), NEAREST_WIDTH, placeholder=" …")
     who = speaker_text(near.attribution, names)
     click.echo(f"nothing found; nearest: “{words}” ({who}), score {results.nearest.score:.0f}", err=True)
+
+
+def _typed() -> str:
+    if sys.stdin is None:
+        raise click.UsageError("Standard input is closed: there is nothing to read for -.")
+    return sys.stdin.read()
 
 
 def _print_json(results: searching.Results, query: str) -> None:

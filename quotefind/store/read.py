@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotefind.errors import NotFoundError, StoreError
@@ -138,7 +138,8 @@ class Store:
         try:
             yield
         finally:
-            connection.execute("END")
+            with suppress(sqlite3.Error):  # of a damaged store, which the statements have told
+                connection.execute("END")
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:

@@ -57,6 +57,31 @@ def test_no_query_is_an_error(indexed: Run, query: str, monkeypatch: pytest.Monk
     assert indexed("search", "--", query).status == 1
 
 
+def test_standard_input_that_is_closed_is_an_error(indexed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    outcome = indexed("search", "-")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.endswith("Standard input is closed: there is nothing to read for -.\n")
+
+
+@pytest.mark.parametrize("arguments", [("show", "\udcff"), ("search", "x", "--author", "\udcff")])
+def test_what_is_not_utf8_is_told_in_one_line(indexed: Run, arguments: tuple[str, ...]) -> None:
+    outcome = indexed(*arguments)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == "quotefind: '\\udcff' is not UTF-8: type it anew, or rename the file\n"
+
+
+def test_a_damaged_store_is_told_in_one_line(indexed: Run, tmp_path: Path) -> None:
+    (store,) = tmp_path.rglob("*.sqlite")
+    content = bytearray(store.read_bytes())
+    content[8192:] = b"\xa5" * (len(content) - 8192)
+    store.write_bytes(content)
+    outcome = indexed("search", "garden library weather")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == 1
+    assert "is damaged" in outcome.err
+
+
 def test_json_has_one_object_a_line(indexed: Run) -> None:
     found = json.loads(indexed("search", "library of weather", "--json").out.splitlines()[0])
     assert (found["speaker"], found["work"], found["pages"]) == ("Ada Brook", "The Walled Year", "42")
