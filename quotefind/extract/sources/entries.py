@@ -25,7 +25,10 @@ class Shelf:
     def look_up(self, citation: Citation, attribution: Attribution) -> Citation:
         """The citation with the ids of the entries that answer to its work and reporter; candidates where many do."""
         speakers = tuple(speaker for speaker in attribution.speaker_ids if speaker)
-        found = self._find(citation.work, citation.author, speakers)
+        author = citation.author
+        if author is None and citation.rule == "named" and citation.work and " " not in citation.work:
+            author = attribution.speaker  # "Rakin, in his Memoirs": no other's
+        found = self._find(citation.work, author, speakers)
         reporter = self._find(_without_author(citation), citation.author, ())
         return citation._replace(
             work_id=found[0].id if len(found) == 1 else None,

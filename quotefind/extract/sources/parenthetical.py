@@ -38,7 +38,7 @@ _SAME_AUTHOR = re.compile(r"_?[Ii]d(?:em)?\.?_?,?\s+(?=[_“\"‘A-ZÀ-Þ])")
 _OLD = re.compile(r",?\s_?(?:op|loc)\.?\s?cit\.?_?\.?")
 _AT = re.compile(r"\bat\s(?=\d)")
 _SIGNAL = re.compile(
-    r"\s*(?:(?:[Ss]ee|[Cc]f\.?|[Vv]gl\.?|[Ff]rom|[Ii]n|[Ss]iehe|[Ss]ource:|[Qq]uelle:|[Cc]ompare|e\.g\.,?|[Bb]oth|[Aa]nd)"
+    r"\s*(?:(?:[Ss]ee|[Cc]f\.?|[Vv]gl\.?|[Ff]rom|[Ii]n|[Ss]iehe|[Ss]ource:|[Qq]uelle:|[Ff]ootnote(?:\s\d+)?:|[Cc]ompare|e\.g\.,?|[Bb]oth|[Aa]nd)"
     r"(?:,?\s(?:also|e\.g\.,?|for\sexample,?))?\s)+"
 )
 _ELSEWHERE = re.compile(
