@@ -382,6 +382,8 @@ STOP_WORDS = _words(
     we well were what whatever when whenever where whereas whether which while who whoever whom whose why will
     with within without would writing yes yesterday yet you your yours ill well don't it's i'm i've i'll he's
     she's that's there's what's can't won't didn't isn't let's you're we're they're you've we've they've
+    concerning regarding respecting notwithstanding whereupon thereupon hereupon hitherto henceforth nonetheless
+    furthermore presumably
     """
 )
 """Words that start sentences and no names."""
