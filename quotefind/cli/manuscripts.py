@@ -29,11 +29,14 @@ def documents(paths: tuple[Path, ...], skipped: list[str]) -> Iterator[tuple[Pat
     def unreadable(error: OSError) -> None:
         skipped.append(f"skipped: {error.filename} cannot be read ({error.strerror}); check its permissions")
 
-    for path in paths:
-        for found in walk(path, unreadable):
-            if is_collection(found.file):
-                continue
-            try:
-                yield found.file, read_document(found.file, found.file.as_posix())
-            except DocumentError as error:
-                skipped.append(f"skipped: {error.fact}; {error.remedy}")
+    files = [found for path in paths for found in walk(path, unreadable)]
+    if not files and not skipped:
+        names = ", ".join(map(str, paths))
+        raise UsageError(f"no documents in {names}", "give a file, or a folder with .txt, .md or .html files")
+    for found in files:
+        if is_collection(found.file):
+            continue
+        try:
+            yield found.file, read_document(found.file, found.file.as_posix())
+        except DocumentError as error:
+            skipped.append(f"skipped: {error.fact}; {error.remedy}")

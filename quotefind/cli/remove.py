@@ -23,7 +23,7 @@ def command(settings: Settings, /, targets: tuple[str, ...]) -> int:
       quotefind remove ~/articles                  a folder that was indexed, with all its documents
       quotefind remove 000_26d3396de19c5f40.txt    one document, by its path in the store
     """
-    with places.opened_for_writing(settings) as store, store.writing() as writer:
+    with places.opened_own(settings) as store, store.writing() as writer:
         counts = [_remove(store, writer, target) for target in targets]
     click.echo(f"{sum(counts)} documents removed", err=True)
     return FOUND

@@ -284,6 +284,13 @@ def test_audit_of_a_clean_document_leaves_with_0(run: Run, tmp_path: Path) -> No
     assert run("audit", "clean.txt").status == 0
 
 
+def test_audit_of_a_folder_without_documents_is_an_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    outcome = run("audit", "empty")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == "quotefind: no documents in empty: give a file, or a folder with .txt, .md or .html files\n"
+
+
 def test_audit_passes_over_a_pipe_without_waiting_for_it(run: Run, sayings: Path) -> None:
     os.mkfifo(sayings / "pipe.txt")
     os.mkfifo(sayings / "pipe.csv")

@@ -44,6 +44,12 @@ def test_a_changed_document_is_read_again_and_ids_elsewhere_survive(run: Run, sa
     assert ids(run) == before
 
 
+def test_removing_makes_no_store(run: Run, tmp_path: Path) -> None:
+    outcome = run("--store", "none.sqlite", "remove", "x")
+    assert (outcome.status, outcome.err.split(":")[1]) == (2, " there is no store at none.sqlite")
+    assert not (tmp_path / "none.sqlite").exists()
+
+
 def test_a_missing_document_is_kept_and_marked_until_it_is_removed(run: Run, sayings: Path) -> None:
     run("index", sayings)
     (sayings / "gardens.txt").unlink()
