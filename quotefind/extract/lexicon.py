@@ -237,7 +237,9 @@ SOURCES = _words(
     """
 )
 """Role nouns for which no "he" or "she" stands."""
-PREDICATING = _words("was were is are been be being as like than become became")
+BE = _words("was were is are been be being")
+
+PREDICATING = BE | _words("as like than become became")
 """Words behind which a description tells what somebody is."""
 
 CLAUSAL = _words("when that which who as and but while where if because although though")

@@ -65,8 +65,8 @@ def _quote_blocks(text: str, blocks: Sequence[Block]) -> Iterator[Run]:
             level = max(1, block.level)
         elif block is not None and _is_quoted_verse(text, block, previous):
             level = 1
-        ends = previous is not None and _source_line(text, open_starts[-1:], previous.end) is not None
-        while previous is not None and (len(open_starts) > level or (ends and open_starts)):
+        ends = previous and open_starts and _source_line(text, open_starts[-1], previous.end)
+        while previous is not None and len(open_starts) > (0 if ends else level):
             yield from _run(text, open_starts.pop(), previous.end)
         if block is not None:
             while len(open_starts) < level:
@@ -80,14 +80,13 @@ def _is_quoted_verse(text: str, block: Block, previous: Block | None) -> bool:
     return text[previous.end - 1] in ":," or text[max(0, block.start - SET_OFF_INDENT) : block.start].strip(" \t") == ""
 
 
-def _source_line(text: str, open_starts: Sequence[int], end: int) -> re.Match[str] | None:
-    """The line that names the source at the end of the passage begun last."""
-    start = open_starts[-1] if open_starts else end
+def _source_line(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The line that names the source at the end of a passage."""
     return _SOURCE_LINE.search(text, max(start + 1, end - SOURCE_LENGTH), end)
 
 
 def _run(text: str, start: int, end: int) -> Iterator[Run]:
-    source = _source_line(text, (start,), end)
+    source = _source_line(text, start, end)
     end = trim_end(text, start, source.start() if source else end)
     if end > start:
         yield Run(start, start, end, end, "", "")

@@ -12,7 +12,7 @@ from quotefind.extract.speakers.candidate import Background, Candidate, Spoke
 from quotefind.extract.speakers.clauses import PRONOUNS, Sign, Token
 from quotefind.extract.speakers.cues import joined
 from quotefind.extract.speakers.holders import ONE_OF_TWO, Cue
-from quotefind.extract.speakers.kinds_of_name import clash
+from quotefind.extract.speakers.kinds_of_name import clash, role_gender
 from quotefind.extract.speakers.names import Mention
 from quotefind.extract.speakers.surroundings import Stretch, Surroundings, begins_next, ending, leads_on
 from quotefind.extract.speakers.topics import BREAK
@@ -196,7 +196,7 @@ def _holder(
             last = known.spoke[-1]
             choices.append(Candidate(last.entity, None, f"{rule}, description", evidence, features, told, last.score))
     if determiner == "the":
-        gender = "f" if noun in lex.FEMALE_ROLES else "m" if noun in lex.MALE_ROLES else ""
+        gender = role_gender(noun)
         for who in antecedents(around, stretch, at, _number(noun), known):
             if who.entity is not None and not clash(who.entity.gender, gender):
                 choices.append(

@@ -85,6 +85,11 @@ def title_gender(titles: tuple[str, ...]) -> str:
     return ""
 
 
+def role_gender(noun: str) -> str:
+    """The gender a common noun tells of whom it describes, "" for none."""
+    return "f" if noun in lex.FEMALE_ROLES else "m" if noun in lex.MALE_ROLES else ""
+
+
 def clash(one: str, other: str) -> bool:
     """Whether two genders are known and differ."""
     return bool(one and other and one != other)

@@ -344,9 +344,9 @@ class _Registry:
                 entity.titles.add(title)
                 self.by_rank[title] = entity
             if reigns(entity.words):
-                entity.roles |= lex.REIGNING[entity.gender or "m"]
-                for rank in lex.REIGNING[entity.gender or "m"]:
-                    self.by_rank[rank] = entity
+                ranks = lex.REIGNING[entity.gender or "m"]
+                entity.roles |= ranks
+                self.by_rank |= dict.fromkeys(ranks, entity)
             elif raw.words[0].lower() in lex.NOBLE and not reigns(self.by_rank.get(raw.words[0].lower(), entity).words):
                 self.by_rank[raw.words[0].lower()] = entity
                 entity.gender = entity.gender or title_gender((raw.words[0].lower(),))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotefind.extract import lexicon as lex
 from quotefind.extract.scanning import find_from
+from quotefind.extract.speakers.kinds_of_name import role_gender
 from quotefind.extract.speakers.names import Entity, Mention
 
 BREAK = "\x1d"
@@ -209,8 +210,7 @@ def _described(text: str, mentions: list[Mention]) -> Iterator[tuple[int, Descri
             continue  # "Rakin, a clerk", "the clerk Rakin"
         before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
         if before is None or before.group(1).lower() not in _NO_NEWCOMER:
-            gender = "f" if noun in lex.FEMALE_ROLES else "m" if noun in lex.MALE_ROLES else ""
-            yield start, Described(noun, gender, match.group(1).lower() in _NEW)
+            yield start, Described(noun, role_gender(noun), match.group(1).lower() in _NEW)
 
 
 @lru_cache(maxsize=8192)
